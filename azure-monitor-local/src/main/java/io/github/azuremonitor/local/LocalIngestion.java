@@ -1,0 +1,246 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.local;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+
+/**
+ * Application Insights on localhost: the ingestion service inside this process.
+ *
+ * <pre>{@code
+ * try (LocalIngestion service = LocalIngestion.start()) {
+ *   exporterWith(service.connectionString());
+ *   service.awaitItems(items -> items.size() == 1, Duration.ofSeconds(5));
+ * }
+ * }</pre>
+ *
+ * <p>It answers {@code POST /v2.1/track} and {@code POST /v2/track} as the real service does, and
+ * refuses what the real service refuses. In three points it is stricter, because each of them is
+ * always a mistake of the sender: fields and context tags nobody knows, null values, and a {@code
+ * name} that does not fit the {@code baseType}. What has arrived is offered by this class, and to
+ * other processes as JSON: {@code GET /api/summary}, {@code GET /api/items} (with the optional
+ * parameters {@code type}, {@code operationId}, {@code role} and {@code limit}) and {@code DELETE
+ * /api/items}.
+ *
+ * <p>It listens on 127.0.0.1 only, keeps the newest 10,000 items in at most 64 MiB of JSON, and all
+ * of its threads are daemons. All methods may be called from any thread.
+ */
+public final class LocalIngestion implements AutoCloseable {
+
+  private static final int STANDARD_PORT = 4319;
+
+  /** A valid key that nobody owns, recognisable in a log: it begins like the word "local". */
+  private static final String INSTRUMENTATION_KEY = "10ca1000-0000-4000-8000-000000000000";
+
+  private final TelemetryStore store;
+  private final AnswerScript script = new AnswerScript();
+  private final Pauses pauses = new Pauses();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final LoopbackServer server;
+
+  private LocalIngestion(int port, Clock clock, Limits limits) {
+    store = new TelemetryStore(limits);
+    ItemReader reader = new ItemReader(clock, limits.itemBytes());
+    TrackEndpoint track = new TrackEndpoint(limits, reader, store, script, pauses);
+    server = LoopbackServer.start(port, new FrontDoor(track, new ItemsApi(store), store));
+  }
+
+  /**
+   * Starts the service on a free port.
+   *
+   * @return the running service
+   */
+  public static LocalIngestion start() {
+    return start(0);
+  }
+
+  /**
+   * Starts the service on a port.
+   *
+   * @param port the port, 0 for a free one
+   * @return the running service
+   * @throws IllegalStateException when the port is taken
+   * @throws IllegalArgumentException when there is no such port
+   */
+  public static LocalIngestion start(int port) {
+    return start(port, Clock.systemUTC(), Limits.STANDARD);
+  }
+
+  static LocalIngestion start(int port, Clock clock, Limits limits) {
+    return new LocalIngestion(port, clock, limits);
+  }
+
+  /**
+   * Runs the service on port 4319 until the process is killed.
+   *
+   * @param args are ignored
+   * @throws InterruptedException when the main thread is interrupted
+   */
+  public static void main(String[] args) throws InterruptedException {
+    try (LocalIngestion service = start(STANDARD_PORT)) {
+      System.out.println(service.connectionString());
+      new CountDownLatch(1).await();
+    }
+  }
+
+  /**
+   * Returns the port.
+   *
+   * @return the port the service listens on
+   */
+  public int port() {
+    return server.address().getPort();
+  }
+
+  /**
+   * Returns what an exporter needs to send its telemetry here.
+   *
+   * @return the connection string
+   */
+  public String connectionString() {
+    return "InstrumentationKey="
+        + INSTRUMENTATION_KEY
+        + ";IngestionEndpoint=http://"
+        + LoopbackServer.HOST
+        + ":"
+        + port()
+        + "/";
+  }
+
+  /**
+   * Returns the accepted items.
+   *
+   * @return a snapshot, newest last
+   */
+  public List<TelemetryItem> items() {
+    return store.snapshot().items();
+  }
+
+  /**
+   * Waits until the accepted items meet a condition. The items of one request appear together.
+   *
+   * @param condition what to wait for, given the items as {@link #items()} would return them
+   * @param timeout how long to wait at most
+   * @return the items that met the condition
+   * @throws AssertionError when the time is over, the service closed or the thread interrupted
+   *     before; its message tells what has arrived and what was rejected
+   */
+  public List<TelemetryItem> awaitItems(
+      Predicate<List<TelemetryItem>> condition, Duration timeout) {
+    return new ItemAwait(store).until(condition, timeout);
+  }
+
+  /**
+   * Waits until a number of track requests was seen since the start or the last {@link #clear()}. A
+   * request counts from its arrival on, even if a scripted answer keeps it waiting.
+   *
+   * @param count the number of requests
+   * @param timeout how long to wait at most
+   * @throws AssertionError as {@link #awaitItems} does
+   */
+  public void awaitRequests(int count, Duration timeout) {
+    awaitItems(items -> requests() >= count, timeout);
+  }
+
+  /**
+   * Returns what was refused.
+   *
+   * @return a snapshot of the latest 1000 refusals, newest last
+   */
+  public List<Rejection> rejections() {
+    return store.rejections();
+  }
+
+  /**
+   * Returns the numbers of what has arrived.
+   *
+   * @return the counts at this moment
+   */
+  public IngestionSummary summary() {
+    return store.summary();
+  }
+
+  /**
+   * Returns how many track requests were seen since the start or the last {@link #clear()},
+   * whatever became of them.
+   *
+   * @return the number of requests
+   */
+  public int requests() {
+    return store.summary().requests();
+  }
+
+  /**
+   * Returns the requests as they arrived, whatever became of them, those to unknown paths included
+   * and those to the JSON API excepted.
+   *
+   * @return a snapshot of the latest 100 requests, newest last
+   */
+  public List<ReceivedRequest> receivedRequests() {
+    return store.received();
+  }
+
+  /** Forgets items, refusals, requests and counts, but not the scripted answers. */
+  public void clear() {
+    store.clear();
+  }
+
+  /**
+   * Sets the answer for the next track request that has none yet; call it repeatedly for a
+   * sequence.
+   *
+   * @param answer the answer to one request
+   */
+  public void respondWith(ScriptedAnswer answer) {
+    script.add(answer);
+  }
+
+  /**
+   * Sets the answer for the next track request that has none yet.
+   *
+   * @param status the status code
+   * @param headers the headers
+   * @param body the body
+   * @throws IllegalArgumentException when the status is not between 200 and 599
+   */
+  public void respondWith(int status, Map<String, String> headers, String body) {
+    respondWith(ScriptedAnswer.of(status, headers, body));
+  }
+
+  /**
+   * Sets the answer to all track requests for which none was set by {@code respondWith}, until
+   * {@link #respondAsUsual()}.
+   *
+   * @param answer the answer
+   */
+  public void respondAlwaysWith(ScriptedAnswer answer) {
+    script.always(answer);
+  }
+
+  /** Forgets all scripted answers that were not given yet. */
+  public void respondAsUsual() {
+    script.reset();
+  }
+
+  /**
+   * Stops the service: ends its threads, drops all connections and ends all waits. What has arrived
+   * can still be read. Calling it again has no effect.
+   */
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      pauses.close();
+      store.close();
+      server.stop();
+    }
+  }
+}

@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.local;
+
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An HTTP server that listens on 127.0.0.1 and nowhere else. */
+final class LoopbackServer {
+
+  static final String HOST = "127.0.0.1";
+
+  private static final int STOP_SECONDS = 5;
+
+  private final HttpServer server;
+  private final ExecutorService workers;
+
+  private LoopbackServer(HttpServer server, ExecutorService workers) {
+    this.server = server;
+    this.workers = workers;
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @throws IllegalStateException when the port is taken
+   */
+  static LoopbackServer start(int port, HttpHandler handler) {
+    HttpServer server = bind(port);
+    String prefix = "azure-monitor-local-" + server.getAddress().getPort() + "-";
+    AtomicInteger number = new AtomicInteger();
+    // A pool that grows with the requests: one that waits must never hold up another.
+    ExecutorService workers =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task, prefix + number.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+    server.setExecutor(workers);
+    server.createContext("/", handler);
+    // The server's own thread is a daemon only if the one that starts it is.
+    CompletableFuture.runAsync(server::start, workers).join();
+    return new LoopbackServer(server, workers);
+  }
+
+  private static HttpServer bind(int port) {
+    try {
+      byte[] loopback = {127, 0, 0, 1};
+      InetAddress address = InetAddress.getByAddress(HOST, loopback);
+      return HttpServer.create(new InetSocketAddress(address, port), 0);
+    } catch (BindException e) {
+      throw new IllegalStateException(
+          "Port " + port + " on " + HOST + " cannot be bound, most likely it is in use", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot listen on " + HOST + ":" + port, e);
+    }
+  }
+
+  InetSocketAddress address() {
+    return server.getAddress();
+  }
+
+  /** Stops listening, drops all connections and ends the threads. */
+  void stop() {
+    server.stop(0);
+    workers.shutdownNow();
+    try {
+      if (!workers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+        System.getLogger(LoopbackServer.class.getName())
+            .log(System.Logger.Level.WARNING, "A request is still being worked on");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

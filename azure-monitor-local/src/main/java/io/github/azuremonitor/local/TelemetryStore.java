@@ -1,0 +1,205 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.local;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What has arrived, within bounds: when there is no room the oldest goes. All items of a request
+ * become visible at once.
+ */
+final class TelemetryStore {
+
+  private static final int RAW_LIMIT = 1000;
+
+  private record Kept(TelemetryItem item, int bytes) {}
+
+  private final Limits limits;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Deque<Kept> items = new ArrayDeque<>();
+  private final Deque<Rejection> rejections = new ArrayDeque<>();
+  private final Deque<ReceivedRequest> received = new ArrayDeque<>();
+  private long keptBytes;
+  private long accepted;
+  private long rejected;
+  private int requests;
+  private long version;
+  private boolean closed;
+
+  TelemetryStore(Limits limits) {
+    this.limits = limits;
+  }
+
+  /** The items at one moment, and a number that tells whether there has been a change since. */
+  record Snapshot(List<TelemetryItem> items, long version) {}
+
+  /** Adds what became of the items of one request, in their order. */
+  void add(List<Verdict> verdicts) {
+    lock.lock();
+    try {
+      for (int i = 0; i < verdicts.size(); i++) {
+        Verdict verdict = verdicts.get(i);
+        if (verdict instanceof Verdict.Accepted fine) {
+          accept(fine);
+        } else if (verdict instanceof Verdict.Refused refused) {
+          reject(new Rejection(refused.message(), i, Excerpt.of(refused.raw(), RAW_LIMIT)));
+        }
+      }
+      signalChange();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void accept(Verdict.Accepted verdict) {
+    accepted++;
+    keptBytes += verdict.bytes();
+    items.addLast(new Kept(verdict.item(), verdict.bytes()));
+    while (items.size() > limits.keptItems() || keptBytes > limits.keptBytes()) {
+      keptBytes -= items.removeFirst().bytes();
+    }
+  }
+
+  private void reject(Rejection rejection) {
+    rejected++;
+    addBounded(rejections, rejection, limits.keptRejections());
+  }
+
+  void countTrackRequest() {
+    lock.lock();
+    try {
+      requests++;
+      signalChange();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void add(ReceivedRequest request) {
+    lock.lock();
+    try {
+      addBounded(received, request, limits.keptRequests());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  Snapshot snapshot() {
+    lock.lock();
+    try {
+      return new Snapshot(items.stream().map(Kept::item).toList(), version);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  List<Rejection> rejections() {
+    lock.lock();
+    try {
+      return List.copyOf(rejections);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  List<ReceivedRequest> received() {
+    lock.lock();
+    try {
+      return List.copyOf(received);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  IngestionSummary summary() {
+    lock.lock();
+    try {
+      Map<String, Integer> types = new HashMap<>();
+      Map<String, Integer> roles = new HashMap<>();
+      for (Kept kept : items) {
+        types.merge(kept.item().baseType(), 1, Integer::sum);
+        roles.merge(kept.item().role().orElse(""), 1, Integer::sum);
+      }
+      return new IngestionSummary(types, roles, accepted, rejected, requests);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void clear() {
+    lock.lock();
+    try {
+      items.clear();
+      rejections.clear();
+      received.clear();
+      keptBytes = 0;
+      accepted = 0;
+      rejected = 0;
+      requests = 0;
+      signalChange();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets all waiting threads go; nothing will arrive any more. */
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits for a change after a snapshot.
+   *
+   * @param nanos how long to wait at most
+   * @return whether there is one; {@code false} when the time is over or the store closed
+   */
+  boolean awaitChange(Snapshot since, long nanos) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long left = nanos;
+      while (version == since.version() && !closed && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return version != since.version();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void signalChange() {
+    version++;
+    changed.signalAll();
+  }
+
+  private static <T> void addBounded(Deque<T> deque, T element, int limit) {
+    deque.addLast(element);
+    if (deque.size() > limit) {
+      deque.removeFirst();
+    }
+  }
+}
