@@ -1,0 +1,170 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter;
+
+import com.azure.core.credential.TokenCredential;
+import io.github.azuremonitor.exporter.ledger.DeliveryListener;
+import io.opentelemetry.sdk.resources.Resource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Configures an {@link AzureMonitorPipeline}. Not thread-safe.
+ *
+ * <p>Works without azure-core on the class path as long as {@link #credential(TokenCredential)} is
+ * not called; do not make the builder a bean, since reflection over its methods would load that
+ * type.
+ */
+public final class AzureMonitorPipelineBuilder {
+
+  private @Nullable ConnectionString connectionString;
+  private @Nullable AccessTokenProvider tokenProvider;
+  private Resource resource = Resource.getDefault();
+  private @Nullable Path storageDirectory;
+  private boolean offlineStorageDisabled;
+  private final List<DeliveryListener> listeners = new ArrayList<>();
+
+  AzureMonitorPipelineBuilder() {}
+
+  /**
+   * Sets where telemetry goes. Default: what the environment variable {@code
+   * APPLICATIONINSIGHTS_CONNECTION_STRING} says.
+   *
+   * @param text the connection string as the portal shows it
+   * @return this builder
+   * @throws IllegalArgumentException when it is malformed; the message says how and does not show
+   *     the key
+   */
+  public AzureMonitorPipelineBuilder connectionString(String text) {
+    return connectionString(ConnectionString.parse(text));
+  }
+
+  /**
+   * Sets where telemetry goes.
+   *
+   * @param connectionString the parsed connection string
+   * @return this builder
+   */
+  public AzureMonitorPipelineBuilder connectionString(ConnectionString connectionString) {
+    this.connectionString = Objects.requireNonNull(connectionString, "connectionString");
+    return this;
+  }
+
+  /**
+   * Authenticates with Entra ID. Default: none, the instrumentation key alone. The identity needs
+   * the role Monitoring Metrics Publisher on the Application Insights resource. In a sovereign
+   * cloud the credential must know that cloud's authority host.
+   *
+   * @param credential a credential of azure-identity, say
+   * @return this builder
+   */
+  public AzureMonitorPipelineBuilder credential(TokenCredential credential) {
+    return accessTokenProvider(
+        new TokenCredentialProvider(Objects.requireNonNull(credential, "credential")));
+  }
+
+  /**
+   * Authenticates with Entra ID by tokens of whatever source; replaces {@link
+   * #credential(TokenCredential)}.
+   *
+   * @param provider the source of tokens
+   * @return this builder
+   */
+  public AzureMonitorPipelineBuilder accessTokenProvider(AccessTokenProvider provider) {
+    this.tokenProvider = Objects.requireNonNull(provider, "provider");
+    return this;
+  }
+
+  /**
+   * Sets the directory of the offline store. This version has no offline store yet: the pipeline
+   * says so in a log line when it is built, and batches that cannot be delivered are dropped as
+   * {@code store-disabled}.
+   *
+   * @param directory a directory that belongs to this application's user alone
+   * @return this builder
+   */
+  public AzureMonitorPipelineBuilder storageDirectory(Path directory) {
+    this.storageDirectory = Objects.requireNonNull(directory, "directory");
+    return this;
+  }
+
+  /**
+   * Keeps telemetry off the disk. Default: false; see {@link #storageDirectory(Path)} for what this
+   * version does.
+   *
+   * @param disabled true so that no file or directory is touched
+   * @return this builder
+   */
+  public AzureMonitorPipelineBuilder disableOfflineStorage(boolean disabled) {
+    this.offlineStorageDisabled = disabled;
+    return this;
+  }
+
+  /**
+   * Says who sends what is given to {@link AzureMonitorPipeline#recordMetric}; spans, logs and
+   * metrics of OpenTelemetry bring their own resource. Default: OpenTelemetry's default resource.
+   *
+   * @param resource the resource of this application
+   * @return this builder
+   */
+  public AzureMonitorPipelineBuilder resource(Resource resource) {
+    this.resource = Objects.requireNonNull(resource, "resource");
+    return this;
+  }
+
+  /**
+   * Adds someone who reads along what becomes of telemetry.
+   *
+   * @param listener called quickly and often
+   * @return this builder
+   */
+  public AzureMonitorPipelineBuilder addDeliveryListener(DeliveryListener listener) {
+    this.listeners.add(Objects.requireNonNull(listener, "listener"));
+    return this;
+  }
+
+  /**
+   * Builds the pipeline. Nothing is sent, and no thread started but a short one that asks for the
+   * host name, before the first telemetry.
+   *
+   * @return the pipeline, to be closed by the caller
+   * @throws IllegalStateException when there is no connection string, or when tokens would have to
+   *     be sent without TLS
+   * @throws IllegalArgumentException when the connection string of the environment is malformed
+   */
+  public AzureMonitorPipeline build() {
+    ConnectionString destination = destination();
+    boolean https = "https".equalsIgnoreCase(destination.ingestionEndpoint().getScheme());
+    if (tokenProvider != null && !https) {
+      throw new IllegalStateException(
+          "An access token is sent over https only, but IngestionEndpoint is "
+              + destination.ingestionEndpoint());
+    }
+    if (storageDirectory != null && !offlineStorageDisabled) {
+      StartupLog.noOfflineStore(storageDirectory);
+    }
+    AzureMonitorPipeline pipeline =
+        new AzureMonitorPipeline(destination, tokenProvider, resource, listeners);
+    StartupLog.started(destination, tokenProvider != null);
+    return pipeline;
+  }
+
+  private ConnectionString destination() {
+    if (connectionString != null) {
+      return connectionString;
+    }
+    return ConnectionString.fromEnvironment()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "No connection string: set APPLICATIONINSIGHTS_CONNECTION_STRING or call"
+                        + " connectionString(…); the portal shows it on the overview page of the"
+                        + " Application Insights resource"));
+  }
+}

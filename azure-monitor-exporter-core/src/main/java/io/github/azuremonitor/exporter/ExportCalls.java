@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter;
+
+import io.github.azuremonitor.exporter.batch.TelemetryBatch;
+import io.github.azuremonitor.exporter.delivery.Delivery;
+import io.github.azuremonitor.exporter.envelope.BatchSink;
+import io.github.azuremonitor.exporter.envelope.EnvelopeWriter;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import java.util.Collection;
+import java.util.function.BiConsumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * What the three exporters have in common: translate on the caller's thread, hand over, and be
+ * done. The result of an export is known when the call returns, whatever the service does, so that
+ * the SDK's queue never fills because of us.
+ *
+ * @param <T> what is exported
+ */
+final class ExportCalls<T> {
+
+  private static final Logger logger = Logger.getLogger(ExportCalls.class.getName());
+
+  private final AzureMonitorPipeline pipeline;
+  private final boolean ownsPipeline;
+  private final BiConsumer<Collection<T>, EnvelopeWriter> mapping;
+  private volatile boolean closed;
+
+  /**
+   * Creates the calls of one exporter.
+   *
+   * @param ownsPipeline whether the pipeline ends with the exporter
+   */
+  ExportCalls(
+      AzureMonitorPipeline pipeline,
+      boolean ownsPipeline,
+      BiConsumer<Collection<T>, EnvelopeWriter> mapping) {
+    this.pipeline = pipeline;
+    this.ownsPipeline = ownsPipeline;
+    this.mapping = mapping;
+  }
+
+  CompletableResultCode export(Collection<T> items) {
+    HandOver handOver = new HandOver(closed);
+    EnvelopeWriter out = pipeline.format().writer(handOver, items.size());
+    try {
+      mapping.accept(items, out);
+    } catch (RuntimeException e) {
+      // Items are guarded one by one; this is a collection that cannot be read.
+      logger.log(Level.WARNING, "Telemetry could not be read", e);
+      handOver.complete = false;
+    } finally {
+      out.finish();
+    }
+    return handOver.complete
+        ? CompletableResultCode.ofSuccess()
+        : CompletableResultCode.ofFailure();
+  }
+
+  CompletableResultCode flush() {
+    return pipeline.flush();
+  }
+
+  /** An exporter of a shared pipeline leaves it open for the others. */
+  CompletableResultCode shutdown() {
+    closed = true;
+    return ownsPipeline ? pipeline.shutdown() : pipeline.flush();
+  }
+
+  private final class HandOver implements BatchSink {
+
+    private final boolean refuseAll;
+    private boolean complete = true;
+
+    HandOver(boolean refuseAll) {
+      this.refuseAll = refuseAll;
+    }
+
+    @Override
+    public void accept(TelemetryBatch batch) {
+      Delivery delivery = pipeline.delivery();
+      complete &= refuseAll ? delivery.refuse(batch) : delivery.offer(batch);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name of this machine. The operating system's own look-up may ask DNS and take seconds, so it
+ * runs on a thread of its own that ends with it; until then there is no name.
+ */
+final class HostName implements Supplier<@Nullable String> {
+
+  private volatile @Nullable String name;
+
+  private HostName() {}
+
+  static HostName lookUp(Function<String, @Nullable String> environment) {
+    HostName hostName = new HostName();
+    String known = environment.apply("HOSTNAME");
+    hostName.name = known == null ? environment.apply("COMPUTERNAME") : known;
+    if (hostName.name == null) {
+      Thread thread = new Thread(hostName::ask, "azure-monitor-host-name");
+      thread.setDaemon(true);
+      thread.start();
+    }
+    return hostName;
+  }
+
+  private void ask() {
+    try {
+      name = InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      // A machine without a name has no instance tag.
+      name = "";
+    }
+  }
+
+  @Override
+  public @Nullable String get() {
+    return name;
+  }
+}

@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter.batch;
+
+import io.github.azuremonitor.exporter.ledger.TelemetryCounts;
+import io.github.azuremonitor.exporter.ledger.TelemetryType;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+
+/**
+ * Which type of item each line of a batch is and where it ends. It stays with the batch when the
+ * lines have been compressed: the service names items by their index. Immutable.
+ */
+public final class ItemIndex {
+
+  private final TelemetryType[] types;
+  private final int[] ends;
+  private final TelemetryCounts counts;
+
+  private ItemIndex(TelemetryType[] types, int[] ends) {
+    this.types = types;
+    this.ends = ends;
+    this.counts = countsWhere(i -> true);
+  }
+
+  /** Returns the number of items. */
+  public int size() {
+    return types.length;
+  }
+
+  /** Returns the type of an item. */
+  public TelemetryType type(int item) {
+    return types[item];
+  }
+
+  /** Returns the position of an item's first byte in the uncompressed batch. */
+  public int start(int item) {
+    return item == 0 ? 0 : ends[item - 1] + 1;
+  }
+
+  /** Returns the position behind an item's last byte in the uncompressed batch. */
+  public int end(int item) {
+    return ends[item];
+  }
+
+  /** Returns the counts of all items. */
+  public TelemetryCounts counts() {
+    return counts;
+  }
+
+  /** Returns the counts of the items that a condition on their index selects. */
+  public TelemetryCounts countsWhere(IntPredicate selected) {
+    TelemetryCounts.Builder builder = TelemetryCounts.builder();
+    for (TelemetryType type : TelemetryType.values()) {
+      int count = 0;
+      for (int i = 0; i < types.length; i++) {
+        if (types[i] == type && selected.test(i)) {
+          count++;
+        }
+      }
+      builder.add(type, count);
+    }
+    return builder.build();
+  }
+
+  /** Grows with the batch; can be used again after {@link #build()}. Not thread-safe. */
+  public static final class Builder {
+
+    private TelemetryType[] types = new TelemetryType[64];
+    private int[] ends = new int[64];
+    private int size;
+
+    /** Adds the item whose last byte is before the given position. */
+    public void add(TelemetryType type, int end) {
+      if (size == types.length) {
+        types = Arrays.copyOf(types, size * 2);
+        ends = Arrays.copyOf(ends, size * 2);
+      }
+      types[size] = type;
+      ends[size] = end;
+      size++;
+    }
+
+    /** Returns the number of items added. */
+    public int size() {
+      return size;
+    }
+
+    /** Returns the index of the items added so far and starts an empty one. */
+    public ItemIndex build() {
+      ItemIndex index = new ItemIndex(Arrays.copyOf(types, size), Arrays.copyOf(ends, size));
+      size = 0;
+      return index;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter.delivery;
+
+import io.github.azuremonitor.exporter.ledger.Ledger;
+import io.github.azuremonitor.exporter.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Tells people when delivery begins to fail and when it works again: a line per change, not per
+ * failure, and per kind of trouble at most one in five minutes. Runs on the scheduler.
+ */
+final class Health {
+
+  private static final Logger logger = Logger.getLogger(Health.class.getName());
+  private static final Duration QUIET = Duration.ofMinutes(5);
+
+  private final String host;
+  private final Ledger ledger;
+  private final Clock clock;
+  private final Map<Trouble, Long> lastWarnings = new EnumMap<>(Trouble.class);
+  private boolean announced;
+
+  Health(String host, Ledger ledger, Clock clock) {
+    this.host = host;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  void succeeded() {
+    ledger.requestSucceeded(now());
+    if (announced) {
+      announced = false;
+      logger.log(Level.INFO, "Telemetry is accepted by {0} again", host);
+    }
+  }
+
+  /**
+   * A request failed.
+   *
+   * @param detail what the service or the network said, free of secrets and telemetry
+   */
+  void failed(Trouble trouble, String detail) {
+    String message = trouble.explanation + (detail.isEmpty() ? "" : " (" + detail + ")");
+    ledger.requestFailed(now(), message);
+    if (isNews(trouble)) {
+      announced = true;
+      logger.log(
+          Level.WARNING, "Telemetry is not accepted by {0}: {1}", new Object[] {host, message});
+    }
+  }
+
+  /** The service took a batch but for some items that it will never take. */
+  void itemsRejected(String detail) {
+    if (isNews(Trouble.REJECTED)) {
+      logger.log(Level.WARNING, "{0} rejected single items: {1}", new Object[] {host, detail});
+    }
+  }
+
+  private boolean isNews(Trouble trouble) {
+    long now = clock.nanoTime();
+    Long last = lastWarnings.get(trouble);
+    if (last != null && now - last < QUIET.toNanos()) {
+      return false;
+    }
+    lastWarnings.put(trouble, now);
+    return true;
+  }
+
+  private Instant now() {
+    return Instant.EPOCH.plusNanos(clock.epochNanos());
+  }
+}

@@ -1,0 +1,30 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter.delivery;
+
+/** Kinds of failure with a next step for whoever reads the log at night. */
+enum Trouble {
+  UNAVAILABLE("the service cannot be reached or is in trouble; what cannot be delivered is lost"),
+  REJECTED(
+      "the service refuses the telemetry; check that the connection string is the one of the resource"
+          + " and of its cloud"),
+  UNREADABLE_ANSWER("the service took a part of a batch and did not say which"),
+  TOO_LARGE("the service, or a proxy in front of it, refuses requests of this size"),
+  QUOTA("the daily quota of the Application Insights resource is used up; see its usage settings"),
+  UNAUTHENTICATED(
+      "the resource wants Entra ID authentication; configure a credential, and check its tenant and"
+          + " cloud"),
+  FORBIDDEN(
+      "the identity lacks the role Monitoring Metrics Publisher on the resource, or the resource takes"
+          + " telemetry from private networks only"),
+  REDIRECT("the service points to a host to which telemetry is not sent");
+
+  final String explanation;
+
+  Trouble(String explanation) {
+    this.explanation = explanation;
+  }
+}

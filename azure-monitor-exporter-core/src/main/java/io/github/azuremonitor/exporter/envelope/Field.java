@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter.envelope;
+
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
+
+/**
+ * The text fields of the {@code baseData} types with the service's limits in UTF-16 units. Fields
+ * of the same name have a constant each where the limit depends on the type.
+ */
+public enum Field {
+  ID("id", 512),
+  NAME("name", 1024),
+  EVENT_NAME("name", 512),
+  RESPONSE_CODE("responseCode", 1024),
+  SOURCE("source", 1024),
+  URL("url", 2048),
+  RESULT_CODE("resultCode", 1024),
+  DATA("data", 8192),
+  TYPE("type", 1024),
+  TARGET("target", 1024),
+  MESSAGE("message", 32768),
+  SEVERITY_LEVEL("severityLevel", 64);
+
+  final SerializableString jsonName;
+  final int limit;
+
+  Field(String jsonName, int limit) {
+    this.jsonName = new SerializedString(jsonName);
+    this.limit = limit;
+  }
+}

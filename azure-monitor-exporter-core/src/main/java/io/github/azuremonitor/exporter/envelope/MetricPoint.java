@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter.envelope;
+
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
+
+/**
+ * One value of a metric. Absent minimum and maximum are {@link Double#NaN} rather than boxed:
+ * points are written by the thousand.
+ *
+ * @param name the metric's name
+ * @param value the value, or the sum of {@code count} values; finite
+ * @param count how many values the sum is of; one over the service's 32 bits is left out
+ * @param min the smallest of them, or NaN
+ * @param max the largest of them, or NaN
+ */
+public record MetricPoint(String name, double value, long count, double min, double max) {
+
+  private static final int NAME_LIMIT = 1024;
+
+  private static final SerializableString METRICS = new SerializedString("metrics");
+  private static final SerializableString NAME = new SerializedString("name");
+  private static final SerializableString VALUE = new SerializedString("value");
+  private static final SerializableString COUNT = new SerializedString("count");
+  private static final SerializableString MIN = new SerializedString("min");
+  private static final SerializableString MAX = new SerializedString("max");
+
+  void write(JsonGenerator json) {
+    json.writeName(METRICS);
+    json.writeStartArray();
+    json.writeStartObject();
+    json.writeName(NAME);
+    json.writeString(Text.fit(name, NAME_LIMIT));
+    json.writeName(VALUE);
+    json.writeNumber(value);
+    if (count <= Integer.MAX_VALUE) {
+      json.writeName(COUNT);
+      json.writeNumber(count);
+    }
+    writeIfFinite(json, MIN, min);
+    writeIfFinite(json, MAX, max);
+    json.writeEndObject();
+    json.writeEndArray();
+  }
+
+  private static void writeIfFinite(JsonGenerator json, SerializableString field, double number) {
+    if (Double.isFinite(number)) {
+      json.writeName(field);
+      json.writeNumber(number);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter.ingestion;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletionStage;
+
+/** The ingestion service as the rest of the pipeline sees it. */
+public interface Ingestion extends AutoCloseable {
+
+  /**
+   * Tries once to send a batch; must be called on the pipeline's scheduler.
+   *
+   * @param gzip the compressed lines; read until the result is there, and after an outcome other
+   *     than (partly) accepted possibly longer, so that the memory must not be used again
+   * @param items how many items it holds
+   * @return what came of it, always in the end and never exceptionally
+   */
+  CompletionStage<Outcome> send(ByteBuffer gzip, int items);
+
+  /** Returns the host to which telemetry goes, for log lines. */
+  String host();
+
+  /** Gives up what is on its way. */
+  @Override
+  void close();
+}

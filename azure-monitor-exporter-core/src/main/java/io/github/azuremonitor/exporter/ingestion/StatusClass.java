@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter.ingestion;
+
+/** What a status code of the ingestion service means, for a request or for one item of it. */
+enum StatusClass {
+  SUCCESS,
+  PARTIAL_SUCCESS,
+  REDIRECT,
+  UNAUTHENTICATED,
+  QUOTA,
+  FORBIDDEN,
+  TOO_LARGE,
+  RETRYABLE,
+  REJECTED;
+
+  static StatusClass of(int status) {
+    return switch (status) {
+      case 206 -> PARTIAL_SUCCESS;
+      // The service moves resources to other stamps with these two; the others come from portals
+      // and
+      // proxies in between, where trying again later may help.
+      case 307, 308 -> REDIRECT;
+      case 301, 302, 303 -> RETRYABLE;
+      case 401 -> UNAUTHENTICATED;
+      // 439 is how the service said 402 in former times.
+      case 402, 439 -> QUOTA;
+      case 403 -> FORBIDDEN;
+      case 413 -> TOO_LARGE;
+      case 407, 408, 429 -> RETRYABLE;
+      default -> ofRange(status);
+    };
+  }
+
+  private static StatusClass ofRange(int status) {
+    if (status >= 200 && status < 300) {
+      return SUCCESS;
+    }
+    return status >= 500 && status < 600 ? RETRYABLE : REJECTED;
+  }
+}

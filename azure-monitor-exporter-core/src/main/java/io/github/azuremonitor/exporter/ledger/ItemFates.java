@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter.ledger;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What became of the items of one {@link TelemetryType}, in items since the pipeline was built.
+ *
+ * @param offered items that came into being, including those that could not be written
+ * @param accepted items that the service confirmed
+ * @param sampledByService items that the resource's ingestion sampling left out; not a failure
+ * @param stored items that lie in the offline store now
+ * @param waiting items that are in memory now, queued or on their way
+ * @param dropped items given up, by reason; reasons that did not occur are absent
+ */
+public record ItemFates(
+    long offered,
+    long accepted,
+    long sampledByService,
+    long stored,
+    long waiting,
+    Map<DropReason, Long> dropped) {
+
+  /**
+   * Takes a copy of the map.
+   *
+   * @param offered items
+   * @param accepted items
+   * @param sampledByService items
+   * @param stored items
+   * @param waiting items
+   * @param dropped items by reason
+   */
+  public ItemFates {
+    Map<DropReason, Long> copy = new EnumMap<>(DropReason.class);
+    copy.putAll(dropped);
+    dropped = Collections.unmodifiableMap(copy);
+  }
+
+  /**
+   * Returns the number of items given up for whatever reason.
+   *
+   * @return the sum
+   */
+  public long droppedInAll() {
+    return dropped.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /**
+   * Tells whether every item offered has exactly one fate. Always so when nothing is being exported
+   * or sent at this moment; while something is, the figures are read one after the other.
+   *
+   * @return whether the fates add up to what was offered
+   */
+  public boolean isBalanced() {
+    return offered == accepted + sampledByService + stored + waiting + droppedInAll();
+  }
+
+  ItemFates plus(ItemFates other) {
+    Map<DropReason, Long> sum = new EnumMap<>(DropReason.class);
+    sum.putAll(dropped);
+    other.dropped.forEach((reason, n) -> sum.merge(reason, n, Long::sum));
+    return new ItemFates(
+        offered + other.offered,
+        accepted + other.accepted,
+        sampledByService + other.sampledByService,
+        stored + other.stored,
+        waiting + other.waiting,
+        sum);
+  }
+}

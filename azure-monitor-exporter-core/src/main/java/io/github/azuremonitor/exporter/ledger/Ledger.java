@@ -1,0 +1,234 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter.ledger;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the fate of every item. Stages write to it, nothing decides by it; {@link #report()} is
+ * for people and meters.
+ *
+ * <p>{@code waiting} and {@code stored} are counted where items enter and leave, not derived from
+ * the other figures: a stage that lost sight of an item would show as a report that does not
+ * balance.
+ *
+ * <p>Thread-safe; counting never blocks. Not meant to be called by applications, which read {@link
+ * DeliveryReport}.
+ */
+public final class Ledger {
+
+  private final Map<Signal, LongAdder> received = new EnumMap<>(Signal.class);
+  private final Counters offered = new Counters();
+  private final Counters accepted = new Counters();
+  private final Counters sampledByService = new Counters();
+  private final Counters stored = new Counters();
+  private final Counters waiting = new Counters();
+  private final Map<DropReason, Counters> dropped = new EnumMap<>(DropReason.class);
+  private final List<DeliveryListener> listeners;
+
+  private volatile @Nullable Instant lastSuccess;
+  private volatile DeliveryReport.@Nullable Failure lastFailure;
+
+  /**
+   * Creates a ledger with all figures zero.
+   *
+   * @param listeners who reads along
+   */
+  public Ledger(List<DeliveryListener> listeners) {
+    this.listeners = List.copyOf(listeners);
+    for (Signal signal : Signal.values()) {
+      received.put(signal, new LongAdder());
+    }
+    for (DropReason reason : DropReason.values()) {
+      dropped.put(reason, new Counters());
+    }
+  }
+
+  /**
+   * OpenTelemetry handed something over.
+   *
+   * @param signal what
+   * @param count how many
+   */
+  public void received(Signal signal, long count) {
+    Objects.requireNonNull(received.get(signal)).add(count);
+  }
+
+  /**
+   * Items came into being; each must end in exactly one of the fates below.
+   *
+   * @param items how many of which type
+   */
+  public void offered(TelemetryCounts items) {
+    offered.add(items, 1);
+  }
+
+  /**
+   * An item was given up before it came into being.
+   *
+   * @param type its type, as far as known
+   * @param reason why
+   */
+  public void lost(TelemetryType type, DropReason reason) {
+    TelemetryCounts one = TelemetryCounts.one(type);
+    offered(one);
+    dropped(reason, one);
+  }
+
+  /**
+   * Items were taken into memory.
+   *
+   * @param items how many of which type
+   */
+  public void waiting(TelemetryCounts items) {
+    waiting.add(items, 1);
+  }
+
+  /**
+   * Items left memory, for whatever fate.
+   *
+   * @param items how many of which type
+   */
+  public void noLongerWaiting(TelemetryCounts items) {
+    waiting.add(items, -1);
+  }
+
+  /**
+   * Items were written to the offline store.
+   *
+   * @param items how many of which type
+   */
+  public void stored(TelemetryCounts items) {
+    stored.add(items, 1);
+  }
+
+  /**
+   * The service confirmed items.
+   *
+   * @param items how many of which type
+   */
+  public void accepted(TelemetryCounts items) {
+    accepted.add(items, 1);
+    tell(listener -> listener.onAccepted(items));
+  }
+
+  /**
+   * The service left items out because the resource has ingestion sampling.
+   *
+   * @param items how many of which type
+   */
+  public void sampledByService(TelemetryCounts items) {
+    sampledByService.add(items, 1);
+  }
+
+  /**
+   * Items were given up.
+   *
+   * @param reason why
+   * @param items how many of which type
+   */
+  public void dropped(DropReason reason, TelemetryCounts items) {
+    if (items.total() > 0) {
+      Objects.requireNonNull(dropped.get(reason)).add(items, 1);
+      tell(listener -> listener.onDropped(reason, items));
+    }
+  }
+
+  /**
+   * A request was answered with success, at least in part.
+   *
+   * @param time when
+   */
+  public void requestSucceeded(Instant time) {
+    lastSuccess = time;
+  }
+
+  /**
+   * A request failed.
+   *
+   * @param time when
+   * @param message what happened, without key, token or telemetry
+   */
+  public void requestFailed(Instant time, String message) {
+    lastFailure = new DeliveryReport.Failure(time, message);
+  }
+
+  /**
+   * Reads all figures.
+   *
+   * @return the snapshot
+   */
+  public DeliveryReport report() {
+    Map<Signal, Long> signals = new EnumMap<>(Signal.class);
+    received.forEach((signal, count) -> signals.put(signal, count.sum()));
+    Map<TelemetryType, ItemFates> fates = new EnumMap<>(TelemetryType.class);
+    for (TelemetryType type : TelemetryType.values()) {
+      fates.put(type, fatesOf(type));
+    }
+    return new DeliveryReport(
+        signals, fates, Optional.ofNullable(lastSuccess), Optional.ofNullable(lastFailure));
+  }
+
+  private ItemFates fatesOf(TelemetryType type) {
+    Map<DropReason, Long> reasons = new EnumMap<>(DropReason.class);
+    dropped.forEach(
+        (reason, counters) -> {
+          long count = counters.sum(type);
+          if (count != 0) {
+            reasons.put(reason, count);
+          }
+        });
+    return new ItemFates(
+        offered.sum(type),
+        accepted.sum(type),
+        sampledByService.sum(type),
+        stored.sum(type),
+        waiting.sum(type),
+        reasons);
+  }
+
+  private void tell(Consumer<DeliveryListener> event) {
+    for (DeliveryListener listener : listeners) {
+      try {
+        event.accept(listener);
+      } catch (RuntimeException ignored) {
+        // A reader's defect is not ours to report: logging it here could loop through the exporter.
+      }
+    }
+  }
+
+  /** A counter per type. */
+  private static final class Counters {
+
+    private final Map<TelemetryType, LongAdder> byType = new EnumMap<>(TelemetryType.class);
+
+    Counters() {
+      for (TelemetryType type : TelemetryType.values()) {
+        byType.put(type, new LongAdder());
+      }
+    }
+
+    void add(TelemetryCounts items, int sign) {
+      items.forEach((type, count) -> counter(type).add(sign * count));
+    }
+
+    long sum(TelemetryType type) {
+      return counter(type).sum();
+    }
+
+    private LongAdder counter(TelemetryType type) {
+      return Objects.requireNonNull(byType.get(type));
+    }
+  }
+}

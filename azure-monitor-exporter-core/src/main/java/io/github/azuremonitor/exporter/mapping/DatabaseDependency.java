@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter.mapping;
+
+import static io.github.azuremonitor.exporter.mapping.Attribute.DB_NAMESPACE;
+import static io.github.azuremonitor.exporter.mapping.Attribute.DB_OPERATION_NAME;
+import static io.github.azuremonitor.exporter.mapping.Attribute.DB_QUERY_TEXT;
+import static io.github.azuremonitor.exporter.mapping.Attribute.DB_RESPONSE_STATUS_CODE;
+import static io.github.azuremonitor.exporter.mapping.Attribute.DB_SYSTEM_NAME;
+
+import org.jspecify.annotations.Nullable;
+
+/** A call to a database. */
+final class DatabaseDependency implements DependencyKind {
+
+  @Override
+  public boolean applies(KnownAttributes attributes) {
+    return attributes.has(DB_SYSTEM_NAME);
+  }
+
+  @Override
+  public @Nullable String type(KnownAttributes attributes) {
+    String system = attributes.text(DB_SYSTEM_NAME);
+    return system == null ? null : DatabaseSystem.of(system).type();
+  }
+
+  /**
+   * Returns {@code server | database}, which keeps the databases of one server apart on the map.
+   */
+  @Override
+  public @Nullable String target(KnownAttributes attributes) {
+    String system = attributes.text(DB_SYSTEM_NAME);
+    long defaultPort = system == null ? -1 : DatabaseSystem.of(system).defaultPort();
+    String server = Target.of(attributes, defaultPort);
+    String database = attributes.text(DB_NAMESPACE);
+    if (server == null) {
+      return database == null ? system : database;
+    }
+    return database == null ? server : server + " | " + database;
+  }
+
+  @Override
+  public @Nullable String data(KnownAttributes attributes) {
+    String query = attributes.text(DB_QUERY_TEXT);
+    return query == null ? attributes.text(DB_OPERATION_NAME) : query;
+  }
+
+  @Override
+  public @Nullable String resultCode(KnownAttributes attributes) {
+    return attributes.text(DB_RESPONSE_STATUS_CODE);
+  }
+}

@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter.mapping;
+
+import io.github.azuremonitor.exporter.envelope.EnvelopeWriter;
+import io.github.azuremonitor.exporter.envelope.OversizedItemException;
+import io.github.azuremonitor.exporter.ledger.DropReason;
+import io.github.azuremonitor.exporter.ledger.Ledger;
+import io.github.azuremonitor.exporter.ledger.TelemetryType;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Keeps a bad item from costing its neighbours: it is removed from the batch and counted, and the
+ * next one is written as if nothing had happened. Telemetry is input from outside, down to data
+ * objects whose getters throw, so mappers catch whatever an item can throw and leave it to this
+ * type.
+ */
+final class FailedItems {
+
+  private static final Logger logger = Logger.getLogger(FailedItems.class.getName());
+
+  private final EnvelopeWriter out;
+  private final Ledger ledger;
+
+  FailedItems(EnvelopeWriter out, Ledger ledger) {
+    this.out = out;
+    this.ledger = ledger;
+  }
+
+  /**
+   * Gives an item up.
+   *
+   * @param guess the type it counts as when it failed before its own type was known
+   */
+  void failed(TelemetryType guess, Throwable cause) {
+    TelemetryType begun = out.abandon();
+    DropReason reason =
+        cause instanceof OversizedItemException ? DropReason.TOO_LARGE : DropReason.MAPPING_ERROR;
+    logger.log(Level.FINE, cause, () -> "A telemetry item was dropped: " + reason.id());
+    ledger.lost(begun == null ? guess : begun, reason);
+  }
+
+  /** Counts a metric point that the service would refuse. */
+  void nonFinite() {
+    ledger.lost(TelemetryType.METRIC, DropReason.NON_FINITE);
+  }
+}

@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter.mapping;
+
+import static io.github.azuremonitor.exporter.mapping.Attribute.HTTP_REQUEST_METHOD;
+import static io.github.azuremonitor.exporter.mapping.Attribute.HTTP_RESPONSE_STATUS_CODE;
+import static io.github.azuremonitor.exporter.mapping.Attribute.HTTP_ROUTE;
+import static io.github.azuremonitor.exporter.mapping.Attribute.SERVER_ADDRESS;
+import static io.github.azuremonitor.exporter.mapping.Attribute.SERVER_PORT;
+import static io.github.azuremonitor.exporter.mapping.Attribute.URL_FULL;
+import static io.github.azuremonitor.exporter.mapping.Attribute.URL_PATH;
+import static io.github.azuremonitor.exporter.mapping.Attribute.URL_QUERY;
+import static io.github.azuremonitor.exporter.mapping.Attribute.URL_SCHEME;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the HTTP conventions say about a span, on either side of the wire. */
+final class Http {
+
+  private static final Set<String> METHODS =
+      Set.of("OPTIONS", "GET", "HEAD", "POST", "PUT", "DELETE", "TRACE", "CONNECT", "PATCH");
+
+  /** How the conventions write a method that is not a known one. */
+  private static final String OTHER_METHOD = "_OTHER";
+
+  private Http() {}
+
+  static boolean is(KnownAttributes attributes) {
+    return attributes.has(HTTP_REQUEST_METHOD);
+  }
+
+  static @Nullable Long statusCode(KnownAttributes attributes) {
+    return attributes.number(HTTP_RESPONSE_STATUS_CODE);
+  }
+
+  /**
+   * Returns {@code METHOD route}, {@code METHOD path} for a nameless span, or the span's own name.
+   */
+  static String requestName(String spanName, KnownAttributes attributes) {
+    String method = attributes.text(HTTP_REQUEST_METHOD);
+    if (method == null) {
+      return spanName;
+    }
+    String route = attributes.text(HTTP_ROUTE);
+    if (route != null) {
+      return named(spanName, method, route);
+    }
+    return isOnlyMethod(spanName) ? withPath(spanName, method, requestPath(attributes)) : spanName;
+  }
+
+  /** Returns {@code METHOD path} for a span that is named after its method only. */
+  static String dependencyName(String spanName, KnownAttributes attributes) {
+    String method = attributes.text(HTTP_REQUEST_METHOD);
+    String url = attributes.text(URL_FULL);
+    if (method == null || url == null || !isOnlyMethod(spanName)) {
+      return spanName;
+    }
+    return withPath(spanName, method, Urls.path(url));
+  }
+
+  /** Returns the URL of a request that was served, put together from its parts. */
+  static @Nullable String requestUrl(KnownAttributes attributes) {
+    String scheme = attributes.text(URL_SCHEME);
+    String address = attributes.text(SERVER_ADDRESS);
+    String path = attributes.text(URL_PATH);
+    if (scheme == null || address == null || path == null) {
+      String full = attributes.text(URL_FULL);
+      return full == null ? null : Urls.withoutUserInfo(full);
+    }
+    String query = attributes.text(URL_QUERY);
+    String hostAndPort =
+        Urls.hostAndPort(address, attributes.number(SERVER_PORT), Urls.defaultPort(scheme));
+    return scheme + "://" + hostAndPort + path + (query == null ? "" : "?" + query);
+  }
+
+  private static @Nullable String requestPath(KnownAttributes attributes) {
+    String path = attributes.text(URL_PATH);
+    String full = attributes.text(URL_FULL);
+    return path != null || full == null ? path : Urls.path(full);
+  }
+
+  private static String withPath(String spanName, String method, @Nullable String path) {
+    return path == null ? spanName : named(spanName, method, path);
+  }
+
+  /** Most spans of OpenTelemetry's instrumentations have the name already. */
+  private static String named(String spanName, String method, String path) {
+    String verb = method.equals(OTHER_METHOD) ? "HTTP" : method;
+    boolean alreadySo =
+        spanName.length() == verb.length() + 1 + path.length()
+            && spanName.startsWith(verb)
+            && spanName.charAt(verb.length()) == ' '
+            && spanName.endsWith(path);
+    return alreadySo ? spanName : verb + " " + path;
+  }
+
+  private static boolean isOnlyMethod(String spanName) {
+    return METHODS.contains(spanName)
+        || spanName.equals("HTTP")
+        || (spanName.startsWith("HTTP ") && METHODS.contains(spanName.substring(5)));
+  }
+}

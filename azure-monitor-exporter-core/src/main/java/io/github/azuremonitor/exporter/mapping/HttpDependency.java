@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter.mapping;
+
+import static io.github.azuremonitor.exporter.mapping.Attribute.URL_FULL;
+import static io.github.azuremonitor.exporter.mapping.Attribute.URL_SCHEME;
+
+import org.jspecify.annotations.Nullable;
+
+/** A call over HTTP. */
+final class HttpDependency implements DependencyKind {
+
+  private static final String TYPE = "Http";
+
+  @Override
+  public boolean applies(KnownAttributes attributes) {
+    return Http.is(attributes);
+  }
+
+  @Override
+  public String name(String spanName, KnownAttributes attributes) {
+    return Http.dependencyName(spanName, attributes);
+  }
+
+  @Override
+  public String type(KnownAttributes attributes) {
+    return TYPE;
+  }
+
+  @Override
+  public String target(KnownAttributes attributes) {
+    String url = attributes.text(URL_FULL);
+    String scheme = url == null ? attributes.text(URL_SCHEME) : Urls.scheme(url);
+    String target = Target.of(attributes, Urls.defaultPort(scheme));
+    return target == null ? TYPE : target;
+  }
+
+  @Override
+  public @Nullable String data(KnownAttributes attributes) {
+    String url = attributes.text(URL_FULL);
+    return url == null ? null : Urls.withoutUserInfo(url);
+  }
+
+  @Override
+  public String resultCode(KnownAttributes attributes) {
+    Long code = Http.statusCode(attributes);
+    return code == null ? "0" : code.toString();
+  }
+}

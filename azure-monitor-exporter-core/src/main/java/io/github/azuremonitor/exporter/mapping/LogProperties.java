@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter.mapping;
+
+import static io.github.azuremonitor.exporter.mapping.Attribute.CODE_FILEPATH;
+import static io.github.azuremonitor.exporter.mapping.Attribute.CODE_FILE_PATH;
+import static io.github.azuremonitor.exporter.mapping.Attribute.CODE_FUNCTION;
+import static io.github.azuremonitor.exporter.mapping.Attribute.CODE_FUNCTION_NAME;
+import static io.github.azuremonitor.exporter.mapping.Attribute.CODE_LINENO;
+import static io.github.azuremonitor.exporter.mapping.Attribute.CODE_LINE_NUMBER;
+import static io.github.azuremonitor.exporter.mapping.Attribute.CODE_NAMESPACE;
+import static io.github.azuremonitor.exporter.mapping.Attribute.THREAD_NAME;
+
+import io.github.azuremonitor.exporter.envelope.EnvelopeWriter;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The custom properties of a log record: where it was logged, under the names that the portal's
+ * users know, and its attributes, with the prefixes taken off under which appenders put the
+ * diagnostic context.
+ */
+final class LogProperties implements BiConsumer<AttributeKey<?>, Object> {
+
+  private static final List<String> CONTEXT_PREFIXES =
+      List.of(
+          "logback.mdc.",
+          "log4j.context_data.",
+          "log4j.mdc.",
+          "log4j.map_message.",
+          "jboss-logmanager.mdc.");
+
+  private static final List<String> MARKERS = List.of("logback.marker", "log4j.marker");
+
+  private final EnvelopeWriter out;
+  private final PropertyWriter properties;
+
+  LogProperties(EnvelopeWriter out) {
+    this.out = out;
+    this.properties = new PropertyWriter(out);
+  }
+
+  /** Writes what the exporter knows of the logger; it comes first and so wins over attributes. */
+  void writeLoggerProperties(LogRecordData log, KnownAttributes attributes) {
+    out.property("SourceType", "Logger");
+    String logger = log.getInstrumentationScopeInfo().getName();
+    out.property("LoggerName", logger.isEmpty() ? null : logger);
+    out.property("LoggingLevel", SeverityLevel.loggingLevel(log.getSeverity()));
+    out.property("ThreadName", attributes.text(THREAD_NAME));
+    writeCode(attributes);
+  }
+
+  void writeAttributes(LogRecordData log) {
+    String eventName = log.getEventName();
+    out.property("EventName", eventName == null || eventName.isEmpty() ? null : eventName);
+    log.getAttributes().forEach(this);
+  }
+
+  @Override
+  public void accept(AttributeKey<?> key, Object value) {
+    String name = key.getKey();
+    if (!name.startsWith("log") && !name.startsWith("jboss")) {
+      properties.accept(key, value);
+    } else if (MARKERS.contains(name)) {
+      out.property("Marker", AttributeText.of(value).replace(", ", ","));
+    } else {
+      out.property(withoutContextPrefix(name), AttributeText.of(value));
+    }
+  }
+
+  private void writeCode(KnownAttributes attributes) {
+    String file = attributes.text(CODE_FILE_PATH);
+    out.property("FileName", file == null ? attributes.text(CODE_FILEPATH) : file);
+    String function = attributes.text(CODE_FUNCTION_NAME);
+    int dot = function == null ? -1 : function.lastIndexOf('.');
+    if (function == null) {
+      out.property("ClassName", attributes.text(CODE_NAMESPACE));
+      out.property("MethodName", attributes.text(CODE_FUNCTION));
+    } else {
+      out.property("ClassName", dot < 0 ? null : function.substring(0, dot));
+      out.property("MethodName", function.substring(dot + 1));
+    }
+    Long line = attributes.number(CODE_LINE_NUMBER);
+    out.property("LineNumber", text(line == null ? attributes.number(CODE_LINENO) : line));
+  }
+
+  private static @Nullable String text(@Nullable Long number) {
+    return number == null ? null : number.toString();
+  }
+
+  private static String withoutContextPrefix(String name) {
+    for (String prefix : CONTEXT_PREFIXES) {
+      if (name.startsWith(prefix)) {
+        return name.substring(prefix.length());
+      }
+    }
+    return name;
+  }
+}

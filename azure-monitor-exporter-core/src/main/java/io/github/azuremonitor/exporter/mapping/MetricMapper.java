@@ -1,0 +1,165 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter.mapping;
+
+import io.github.azuremonitor.exporter.envelope.EnvelopeWriter;
+import io.github.azuremonitor.exporter.envelope.MetricPoint;
+import io.github.azuremonitor.exporter.envelope.TagSet;
+import io.github.azuremonitor.exporter.ledger.Ledger;
+import io.github.azuremonitor.exporter.ledger.Signal;
+import io.github.azuremonitor.exporter.ledger.TelemetryType;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.metrics.data.DoublePointData;
+import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
+import io.opentelemetry.sdk.metrics.data.HistogramPointData;
+import io.opentelemetry.sdk.metrics.data.LongPointData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.data.PointData;
+import io.opentelemetry.sdk.metrics.data.SummaryPointData;
+import io.opentelemetry.sdk.metrics.data.ValueAtQuantile;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every point of a metric becomes an item with one value. The portal shows {@code value / count} as
+ * the average, so an aggregation sends its sum. Not thread-safe.
+ */
+final class MetricMapper {
+
+  /** What OpenTelemetry measures about exporting would be exported for ever. */
+  private static final String SDK_SCOPES = "io.opentelemetry.sdk.";
+
+  private static final String EXPORTER_SCOPES = "io.opentelemetry.exporters.";
+
+  private final EnvelopeWriter out;
+  private final FailedItems failures;
+  private final ResourceTags resources;
+  private final Ledger ledger;
+
+  MetricMapper(EnvelopeWriter out, Ledger ledger, ResourceTags resources) {
+    this.out = out;
+    this.failures = new FailedItems(out, ledger);
+    this.ledger = ledger;
+    this.resources = resources;
+  }
+
+  private static boolean isOwn(MetricData metric) {
+    String scope = metric.getInstrumentationScopeInfo().getName();
+    return scope.startsWith(SDK_SCOPES) || scope.startsWith(EXPORTER_SCOPES);
+  }
+
+  void map(MetricData metric) {
+    try {
+      Collection<? extends PointData> points = metric.getData().getPoints();
+      ledger.received(Signal.METRIC_POINT, points.size());
+      if (isOwn(metric)) {
+        return;
+      }
+      TagSet resourceTags = resources.of(metric.getResource());
+      for (PointData point : points) {
+        mapPoint(metric.getName(), point, resourceTags);
+      }
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      failures.failed(TelemetryType.METRIC, e);
+    }
+  }
+
+  private void mapPoint(String name, PointData data, TagSet resourceTags) {
+    try {
+      MetricPoint point = pointOf(name, data);
+      if (point != null && isSendable(point)) {
+        begin(point, data.getEpochNanos(), resourceTags);
+        writeDimensions(data.getAttributes());
+        out.end();
+      }
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      failures.failed(TelemetryType.METRIC, e);
+    }
+  }
+
+  /** Writes a value that does not come from OpenTelemetry. */
+  void map(
+      MetricPoint point, Map<String, String> dimensions, long epochNanos, TagSet resourceTags) {
+    ledger.received(Signal.METRIC_POINT, 1);
+    try {
+      if (isSendable(point)) {
+        begin(point, epochNanos, resourceTags);
+        dimensions.forEach(out::property);
+        out.end();
+      }
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      failures.failed(TelemetryType.METRIC, e);
+    }
+  }
+
+  private boolean isSendable(MetricPoint point) {
+    if (point.count() == 0) {
+      return false;
+    }
+    if (!Double.isFinite(point.value())) {
+      failures.nonFinite();
+      return false;
+    }
+    return true;
+  }
+
+  private void begin(MetricPoint point, long epochNanos, TagSet resourceTags) {
+    out.begin(TelemetryType.METRIC, epochNanos, 100);
+    out.tags(resourceTags);
+    out.data();
+    out.metric(point);
+  }
+
+  /** All attributes are dimensions; no family is left out, a chart by status code needs them. */
+  private void writeDimensions(Attributes attributes) {
+    attributes.forEach((key, value) -> out.property(key.getKey(), AttributeText.of(value)));
+  }
+
+  /** Returns null for a kind of point this version does not know. */
+  private static @Nullable MetricPoint pointOf(String name, PointData point) {
+    if (point instanceof LongPointData single) {
+      return single(name, (double) single.getValue());
+    }
+    if (point instanceof DoublePointData single) {
+      return single(name, single.getValue());
+    }
+    if (point instanceof HistogramPointData histogram) {
+      return new MetricPoint(
+          name,
+          histogram.getSum(),
+          histogram.getCount(),
+          histogram.hasMin() ? histogram.getMin() : Double.NaN,
+          histogram.hasMax() ? histogram.getMax() : Double.NaN);
+    }
+    if (point instanceof ExponentialHistogramPointData histogram) {
+      return new MetricPoint(
+          name,
+          histogram.getSum(),
+          histogram.getCount(),
+          histogram.hasMin() ? histogram.getMin() : Double.NaN,
+          histogram.hasMax() ? histogram.getMax() : Double.NaN);
+    }
+    if (point instanceof SummaryPointData summary) {
+      return new MetricPoint(
+          name, summary.getSum(), summary.getCount(), quantile(summary, 0), quantile(summary, 1));
+    }
+    return null;
+  }
+
+  private static MetricPoint single(String name, double value) {
+    return new MetricPoint(name, value, 1, Double.NaN, Double.NaN);
+  }
+
+  private static double quantile(SummaryPointData summary, double quantile) {
+    for (ValueAtQuantile value : summary.getValues()) {
+      if (value.getQuantile() == quantile) {
+        return value.getValue();
+      }
+    }
+    return Double.NaN;
+  }
+}

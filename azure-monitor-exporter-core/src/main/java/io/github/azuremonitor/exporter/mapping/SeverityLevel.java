@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter.mapping;
+
+import io.opentelemetry.api.logs.Severity;
+import org.jspecify.annotations.Nullable;
+
+/** OpenTelemetry's severities in the five levels of the portal and the six names of loggers. */
+final class SeverityLevel {
+
+  private SeverityLevel() {}
+
+  static String of(Severity severity) {
+    int number = severity.getSeverityNumber();
+    if (number >= Severity.FATAL.getSeverityNumber()) {
+      return "Critical";
+    }
+    if (number >= Severity.ERROR.getSeverityNumber()) {
+      return "Error";
+    }
+    if (number >= Severity.WARN.getSeverityNumber()) {
+      return "Warning";
+    }
+    return number >= Severity.INFO.getSeverityNumber() ? "Information" : "Verbose";
+  }
+
+  /** Returns the logger's name for the level, or null when the record does not say. */
+  static @Nullable String loggingLevel(Severity severity) {
+    int number = severity.getSeverityNumber();
+    if (number < Severity.TRACE.getSeverityNumber()) {
+      return null;
+    }
+    if (number >= Severity.FATAL.getSeverityNumber()) {
+      return "FATAL";
+    }
+    if (number >= Severity.ERROR.getSeverityNumber()) {
+      return "ERROR";
+    }
+    if (number >= Severity.WARN.getSeverityNumber()) {
+      return "WARN";
+    }
+    if (number >= Severity.INFO.getSeverityNumber()) {
+      return "INFO";
+    }
+    return number >= Severity.DEBUG.getSeverityNumber() ? "DEBUG" : "TRACE";
+  }
+}
