@@ -36,12 +36,21 @@ final class FrontDoor implements HttpHandler {
   public void handle(HttpExchange exchange) throws IOException {
     // Closing an exchange to which nothing has been sent drops the connection.
     try {
-      Optional<HttpAnswer> answer = answer(exchange);
+      Optional<HttpAnswer> answer = answerOrFault(exchange);
       if (answer.isPresent()) {
         answer.get().send(exchange);
       }
     } finally {
       exchange.close();
+    }
+  }
+
+  /** A fault of this program is told to the client, which would else see a dropped connection. */
+  private Optional<HttpAnswer> answerOrFault(HttpExchange exchange) throws IOException {
+    try {
+      return answer(exchange);
+    } catch (RuntimeException e) {
+      return Optional.of(HttpAnswer.text(500, "Fault of the local service: " + e));
     }
   }
 

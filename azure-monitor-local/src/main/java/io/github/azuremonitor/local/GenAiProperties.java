@@ -6,6 +6,7 @@
 package io.github.azuremonitor.local;
 
 import io.github.azuremonitor.local.TextRule.Presence;
+import io.github.azuremonitor.local.TextRule.Unit;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -26,8 +27,7 @@ final class GenAiProperties {
           "gen_ai.tool.call.result",
           "gen_ai.evaluation.explanation");
 
-  private static final Rule RULE =
-      new TextRule(262_144, Presence.ANY, text -> text.getBytes(StandardCharsets.UTF_8).length);
+  private static final Rule RULE = new TextRule(262_144, Presence.ANY, Unit.BYTES);
 
   private GenAiProperties() {}
 

@@ -8,6 +8,7 @@ package io.github.azuremonitor.local;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,20 @@ final class RequestBody {
 
   static RequestBody read(HttpExchange exchange, Limits limits) throws IOException {
     // One byte more than allowed is enough to tell a body at the bound from one beyond it.
-    byte[] wire = exchange.getRequestBody().readNBytes(limits.bodyBytes() + 1);
+    InputStream in = exchange.getRequestBody();
+    byte[] wire = in.readNBytes(limits.bodyBytes() + 1);
+    discard(in, limits.bodyBytes());
     String encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
     return new RequestBody(wire, encoding, limits);
+  }
+
+  /** Lets the sender of too long a body finish, as it reads no answer while it is still sending. */
+  private static void discard(InputStream in, int max) throws IOException {
+    byte[] buffer = new byte[8192];
+    int discarded = 0;
+    for (int n = 0; n >= 0 && discarded <= max; n = in.read(buffer)) {
+      discarded += n;
+    }
   }
 
   /** The content, decompressed if need be. */

@@ -6,6 +6,7 @@
 package io.github.azuremonitor.local;
 
 import io.github.azuremonitor.local.TextRule.Presence;
+import io.github.azuremonitor.local.TextRule.Unit;
 import java.util.List;
 
 /** The vocabulary in which the schemas are written. */
@@ -18,17 +19,17 @@ final class Rules {
 
   /** A string, which may be empty. */
   static Rule text(int limit) {
-    return new TextRule(limit, Presence.ANY);
+    return new TextRule(limit, Presence.ANY, Unit.CHARACTERS);
   }
 
   /** A string of at least one character. */
   static Rule filledText(int limit) {
-    return new TextRule(limit, Presence.NOT_EMPTY);
+    return new TextRule(limit, Presence.NOT_EMPTY, Unit.CHARACTERS);
   }
 
   /** A string with something else than white space. */
   static Rule notBlank(int limit) {
-    return new TextRule(limit, Presence.NOT_BLANK);
+    return new TextRule(limit, Presence.NOT_BLANK, Unit.CHARACTERS);
   }
 
   static Rule flag() {

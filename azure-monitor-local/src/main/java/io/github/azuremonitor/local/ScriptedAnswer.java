@@ -5,6 +5,7 @@
 
 package io.github.azuremonitor.local;
 
+import com.sun.net.httpserver.Headers;
 import java.time.Duration;
 import java.util.Map;
 
@@ -50,7 +51,8 @@ public record ScriptedAnswer(
    * @param delay how long the service waits before it acts
    * @param acceptsItems whether the items are validated and kept all the same
    * @throws IllegalArgumentException when the status is not a final one (200 to 599), when the
-   *     delay is negative, or when items are to be accepted out of a body that is not read
+   *     delay is negative, when a header has a line break, or when items are to be accepted out of
+   *     a body that is not read
    */
   public ScriptedAnswer {
     if (status < 200 || status > 599) {
@@ -63,6 +65,8 @@ public record ScriptedAnswer(
       throw new IllegalArgumentException("Items of a body that is not read cannot be accepted");
     }
     headers = Map.copyOf(headers);
+    // Its checks would otherwise strike when the answer is sent, where nobody sees them.
+    headers.forEach(new Headers()::set);
   }
 
   /**

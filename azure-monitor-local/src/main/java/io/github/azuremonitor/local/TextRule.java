@@ -5,8 +5,9 @@
 
 package io.github.azuremonitor.local;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,9 +15,9 @@ import tools.jackson.databind.JsonNode;
  *
  * @param limit the greatest length
  * @param presence what the string must contain
- * @param length how the length is measured
+ * @param unit how the length is measured
  */
-record TextRule(int limit, Presence presence, ToIntFunction<String> length) implements Rule {
+record TextRule(int limit, Presence presence, Unit unit) implements Rule {
 
   /** What a string must contain. */
   enum Presence {
@@ -33,9 +34,23 @@ record TextRule(int limit, Presence presence, ToIntFunction<String> length) impl
     }
   }
 
-  /** A string counted in UTF-16 units, as the service counts. */
-  TextRule(int limit, Presence presence) {
-    this(limit, presence, String::length);
+  /** How the length of a string is measured. */
+  enum Unit {
+    /** UTF-16 units, as the service counts nearly everywhere. */
+    CHARACTERS,
+    /** Bytes in UTF-8. */
+    BYTES;
+
+    int lengthOf(String text) {
+      return switch (this) {
+        case CHARACTERS -> text.length();
+        case BYTES -> text.getBytes(StandardCharsets.UTF_8).length;
+      };
+    }
+
+    String count(int number) {
+      return number + " " + name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Override
@@ -52,9 +67,9 @@ record TextRule(int limit, Presence presence, ToIntFunction<String> length) impl
     if (!presence.holds(text)) {
       return place.refuse(Fault.MISSING, expected(), text);
     }
-    int actual = length.applyAsInt(text);
+    int actual = unit.lengthOf(text);
     if (actual > limit) {
-      return place.refuse(Fault.TOO_LONG, limit + " characters", Integer.toString(actual));
+      return place.refuse(Fault.TOO_LONG, unit.count(limit), Integer.toString(actual));
     }
     if (hasLoneSurrogate(text)) {
       return place.refuse(Fault.INVALID, "well-formed Unicode", "half a surrogate pair");

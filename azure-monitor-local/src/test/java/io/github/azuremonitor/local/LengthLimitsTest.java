@@ -144,7 +144,7 @@ class LengthLimitsTest {
 
     assertThat(refusal("Event", path, "é".repeat(131_072))).isEmpty();
     assertThat(refusal("Event", path, "é".repeat(131_072) + "x"))
-        .endsWith("Expected: 262144 characters, Actual: 262145");
+        .endsWith("Expected: 262144 bytes, Actual: 262145");
   }
 
   @DisplayName("ENV-26: an item has at most 65,536 bytes of UTF-8")

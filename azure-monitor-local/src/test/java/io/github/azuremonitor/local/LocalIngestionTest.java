@@ -14,12 +14,12 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -78,16 +78,23 @@ class LocalIngestionTest {
   }
 
   @Test
-  void endsItsThreadsAndMayBeClosedTwice() {
+  void endsItsThreadsAndMayBeClosedTwice() throws InterruptedException {
     client.track(Envelopes.line("Event"));
     String prefix = "azure-monitor-local-" + service.port() + "-";
-    assertThat(threads(prefix)).isNotEmpty().allMatch(Thread::isDaemon);
-    assertThat(threads("HTTP-Dispatcher")).isNotEmpty().allMatch(Thread::isDaemon);
+    List<Thread> workers = threads(prefix);
+    List<Thread> dispatchers = threads("HTTP-Dispatcher");
+    assertThat(workers).isNotEmpty().allMatch(Thread::isDaemon);
+    assertThat(dispatchers).isNotEmpty().allMatch(Thread::isDaemon);
 
     service.close();
     service.close();
 
+    // A worker that has finished its work for good still needs a moment to vanish.
+    for (Thread worker : workers) {
+      worker.join(5000);
+    }
     assertThat(threads(prefix)).isEmpty();
+    assertThat(dispatchers).noneMatch(Thread::isAlive);
     assertThat(service.items()).hasSize(1);
     assertThatExceptionOfType(ConnectException.class)
         .isThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), service.port()).close());
@@ -236,8 +243,9 @@ class LocalIngestionTest {
     }
   }
 
-  private static Stream<Thread> threads(String prefix) {
+  private static List<Thread> threads(String prefix) {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().startsWith(prefix));
+        .filter(thread -> thread.getName().startsWith(prefix))
+        .toList();
   }
 }

@@ -165,6 +165,8 @@ class ScriptedAnswerTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ScriptedAnswer.of(200).after(Duration.ofMillis(-1)));
     assertThatIllegalArgumentException()
+        .isThrownBy(() -> ScriptedAnswer.of(200, Map.of("X-Id", "1\nX-Other: 2"), ""));
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> ScriptedAnswer.droppedBeforeBody().accepting());
   }
 }

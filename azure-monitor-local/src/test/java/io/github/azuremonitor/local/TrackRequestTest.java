@@ -12,6 +12,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -192,6 +196,30 @@ class TrackRequestTest {
     assertThat(client.track("[" + EVENT + ("," + EVENT).repeat(5) + "]").statusCode())
         .isEqualTo(413);
     assertThat(client.track((EVENT + "\n").repeat(5)).statusCode()).isEqualTo(200);
+  }
+
+  @DisplayName("413 is read even by a sender that sends all of a long body first")
+  @Test
+  void readsOnForASenderOfTooMuch() {
+    Limits limits = new Limits(1_000_000, 1_000_000, 5, 65_536, 10, 1_000_000, 3, 2);
+    try (LocalIngestion large = LocalIngestion.start(0, Envelopes.CLOCK, limits)) {
+      TestClient sender = new TestClient(large);
+
+      assertThat(sender.track(new byte[1_900_000]).statusCode()).isEqualTo(413);
+      assertThat(sender.track(EVENT).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void takesRequestsOfManySendersAtOnce() {
+    List<CompletableFuture<HttpResponse<String>>> answers =
+        IntStream.range(0, 100).mapToObj(i -> client.trackAsync(REQUEST + "\n" + EVENT)).toList();
+
+    assertThat(answers).allMatch(answer -> answer.join().statusCode() == 200);
+    assertThat(service.summary())
+        .isEqualTo(
+            new IngestionSummary(
+                Map.of("RequestData", 100, "EventData", 100), Map.of("", 200), 200, 0, 100));
   }
 
   @Test
