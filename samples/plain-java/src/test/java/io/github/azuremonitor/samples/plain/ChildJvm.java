@@ -7,6 +7,7 @@ package io.github.azuremonitor.samples.plain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,12 +21,18 @@ record ChildJvm(int exitCode, String output) {
   /** Runs a main class of this class path to its end. */
   static ChildJvm run(Class<?> main, Map<String, String> environment)
       throws IOException, InterruptedException {
+    return run(Path.of(""), main.getName(), environment);
+  }
+
+  /** Runs a main class of a directory on top of this class path to its end. */
+  static ChildJvm run(Path classes, String main, Map<String, String> environment)
+      throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-classpath",
-            System.getProperty("java.class.path"),
-            main.getName());
+            classes + File.pathSeparator + System.getProperty("java.class.path"),
+            main);
     builder.environment().remove("APPLICATIONINSIGHTS_CONNECTION_STRING");
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true);
