@@ -22,6 +22,7 @@ final class ItemsApi {
   HttpAnswer summary() {
     IngestionSummary summary = store.summary();
     ObjectNode json = StrictJson.object();
+    json.put("service", RunningService.NAME);
     ObjectNode types = json.putObject("types");
     summary.types().forEach(types::put);
     ObjectNode roles = json.putObject("roles");

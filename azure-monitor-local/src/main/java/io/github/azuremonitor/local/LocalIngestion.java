@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -41,9 +42,6 @@ import java.util.function.Predicate;
 public final class LocalIngestion implements AutoCloseable {
 
   private static final int STANDARD_PORT = 4319;
-
-  /** A valid key that nobody owns, recognisable in a log: it begins like the word "local". */
-  private static final String INSTRUMENTATION_KEY = "10ca1000-0000-4000-8000-000000000000";
 
   private final TelemetryStore store;
   private final AnswerScript script = new AnswerScript();
@@ -79,6 +77,16 @@ public final class LocalIngestion implements AutoCloseable {
     return start(port, Clock.systemUTC(), Limits.STANDARD);
   }
 
+  /**
+   * Looks for such a service in another process of this machine; asks for two seconds at most.
+   *
+   * @param port the port it may listen on
+   * @return its connection string, or empty when nothing or something else listens there
+   */
+  public static Optional<String> find(int port) {
+    return RunningService.find(port);
+  }
+
   static LocalIngestion start(int port, Clock clock, Limits limits) {
     return new LocalIngestion(port, clock, limits);
   }
@@ -111,13 +119,7 @@ public final class LocalIngestion implements AutoCloseable {
    * @return the connection string
    */
   public String connectionString() {
-    return "InstrumentationKey="
-        + INSTRUMENTATION_KEY
-        + ";IngestionEndpoint=http://"
-        + LoopbackServer.HOST
-        + ":"
-        + port()
-        + "/";
+    return RunningService.connectionString(port());
   }
 
   /**

@@ -105,7 +105,7 @@ class JsonApiTest {
 
     assertThat(client.get("/api/summary").body())
         .isEqualTo(
-            "{\"types\":{\"MetricData\":2,\"RemoteDependencyData\":1,\"RequestData\":3},"
+            "{\"service\":\"azure-monitor-local\",\"types\":{\"MetricData\":2,\"RemoteDependencyData\":1,\"RequestData\":3},"
                 + "\"roles\":{\"\":3,\"[team]/stock & more\":1,\"shop\":2},"
                 + "\"accepted\":6,\"rejected\":1,\"requests\":2}");
   }
@@ -118,7 +118,8 @@ class JsonApiTest {
     assertThat(response.body()).isEmpty();
     assertThat(client.get("/api/items").body()).isEqualTo("[]");
     assertThat(client.get("/api/summary").body())
-        .isEqualTo("{\"types\":{},\"roles\":{},\"accepted\":0,\"rejected\":0,\"requests\":0}");
+        .isEqualTo(
+            "{\"service\":\"azure-monitor-local\",\"types\":{},\"roles\":{},\"accepted\":0,\"rejected\":0,\"requests\":0}");
     assertThat(service.receivedRequests()).isEmpty();
   }
 
