@@ -6,6 +6,7 @@
 package io.github.azuremonitor.exporter;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,17 @@ public interface AccessTokenProvider {
    * @param expiresAt until when it is good
    */
   record AccessToken(String value, Instant expiresAt) {
+
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param value what stands behind {@code Bearer} in the header
+     * @param expiresAt until when it is good
+     */
+    public AccessToken {
+      Objects.requireNonNull(value, "value");
+      Objects.requireNonNull(expiresAt, "expiresAt");
+    }
 
     /** Leaves the value out. */
     @Override

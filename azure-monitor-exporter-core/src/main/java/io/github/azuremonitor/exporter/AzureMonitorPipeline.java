@@ -44,6 +44,7 @@ public final class AzureMonitorPipeline implements AutoCloseable {
 
   private final Ledger ledger;
   private final Scheduler scheduler;
+  private final LossLog lossLog;
   private final Delivery delivery;
   private final TelemetryMapper mapper;
   private final EnvelopeFormat format;
@@ -59,9 +60,10 @@ public final class AzureMonitorPipeline implements AutoCloseable {
     Clock clock = Clock.system();
     BufferPool pool = new BufferPool();
     List<DeliveryListener> readers = new ArrayList<>(listeners);
-    readers.add(new LossLog(clock));
-    ledger = new Ledger(readers);
     scheduler = Scheduler.daemon("azure-monitor");
+    lossLog = new LossLog(scheduler);
+    readers.add(lossLog);
+    ledger = new Ledger(readers);
     BearerTokens tokens =
         tokenProvider == null
             ? null
@@ -131,6 +133,19 @@ public final class AzureMonitorPipeline implements AutoCloseable {
   }
 
   /**
+   * Flushes for an exporter that ends before its pipeline does, which must not take longer than a
+   * shutdown; what is not settled by then stays with the pipeline.
+   */
+  CompletableResultCode flushInTime() {
+    CompletableResultCode result = flush();
+    if (!result.isDone()) {
+      Scheduler.Timer timer = scheduler.schedule(SHUTDOWN_DEADLINE, result::fail);
+      result.whenComplete(timer::cancel);
+    }
+    return result;
+  }
+
+  /**
    * Takes nothing more, and settles what is in hand within five seconds of the first call. What is
    * given to an exporter afterwards is dropped as {@code closed}.
    *
@@ -143,6 +158,7 @@ public final class AzureMonitorPipeline implements AutoCloseable {
       complete(
           settled.thenApply(
               kept -> {
+                lossLog.close();
                 scheduler.close();
                 return kept;
               }),

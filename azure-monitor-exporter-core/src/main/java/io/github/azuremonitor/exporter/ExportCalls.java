@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.function.BiConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the three exporters have in common: translate on the caller's thread, hand over, and be
@@ -30,6 +31,7 @@ final class ExportCalls<T> {
   private final boolean ownsPipeline;
   private final BiConsumer<Collection<T>, EnvelopeWriter> mapping;
   private volatile boolean closed;
+  private @Nullable CompletableResultCode end;
 
   /**
    * Creates the calls of one exporter.
@@ -47,19 +49,25 @@ final class ExportCalls<T> {
 
   CompletableResultCode export(Collection<T> items) {
     HandOver handOver = new HandOver(closed);
-    EnvelopeWriter out = pipeline.format().writer(handOver, items.size());
     try {
-      mapping.accept(items, out);
+      translate(items, pipeline.format().writer(handOver, items.size()));
     } catch (RuntimeException e) {
       // Items are guarded one by one; this is a collection that cannot be read.
       logger.log(Level.WARNING, "Telemetry could not be read", e);
       handOver.complete = false;
-    } finally {
-      out.finish();
     }
     return handOver.complete
         ? CompletableResultCode.ofSuccess()
         : CompletableResultCode.ofFailure();
+  }
+
+  /** What could be read before something failed is handed over all the same. */
+  private void translate(Collection<T> items, EnvelopeWriter out) {
+    try {
+      mapping.accept(items, out);
+    } finally {
+      out.finish();
+    }
   }
 
   CompletableResultCode flush() {
@@ -68,17 +76,27 @@ final class ExportCalls<T> {
 
   /** An exporter of a shared pipeline leaves it open for the others. */
   CompletableResultCode shutdown() {
-    closed = true;
-    return ownsPipeline ? pipeline.shutdown() : pipeline.flush();
+    if (ownsPipeline) {
+      closed = true;
+      return pipeline.shutdown();
+    }
+    synchronized (this) {
+      if (end == null) {
+        closed = true;
+        end = pipeline.flushInTime();
+      }
+      return end;
+    }
   }
 
   private final class HandOver implements BatchSink {
 
     private final boolean refuseAll;
-    private boolean complete = true;
+    private boolean complete;
 
     HandOver(boolean refuseAll) {
       this.refuseAll = refuseAll;
+      this.complete = !refuseAll;
     }
 
     @Override

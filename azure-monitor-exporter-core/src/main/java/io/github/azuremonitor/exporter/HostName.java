@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +24,16 @@ final class HostName implements Supplier<@Nullable String> {
 
   static HostName lookUp(Function<String, @Nullable String> environment) {
     HostName hostName = new HostName();
-    String known = environment.apply("HOSTNAME");
-    hostName.name = known == null ? environment.apply("COMPUTERNAME") : known;
+    hostName.name =
+        Stream.of("HOSTNAME", "COMPUTERNAME")
+            .map(environment)
+            .filter(known -> known != null && !known.isBlank())
+            .findFirst()
+            .orElse(null);
     if (hostName.name == null) {
-      Thread thread = new Thread(hostName::ask, "azure-monitor-host-name");
+      Thread thread = new Thread(null, hostName::ask, "azure-monitor-host-name", 0, false);
       thread.setDaemon(true);
+      thread.setContextClassLoader(HostName.class.getClassLoader());
       thread.start();
     }
     return hostName;

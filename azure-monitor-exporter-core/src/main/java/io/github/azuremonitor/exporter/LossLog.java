@@ -8,48 +8,68 @@ package io.github.azuremonitor.exporter;
 import io.github.azuremonitor.exporter.ledger.DeliveryListener;
 import io.github.azuremonitor.exporter.ledger.DropReason;
 import io.github.azuremonitor.exporter.ledger.TelemetryCounts;
-import io.github.azuremonitor.exporter.time.Clock;
+import io.github.azuremonitor.exporter.time.Scheduler;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Makes loss visible where people look: the first one at once, then what has been lost since, at
- * most every five minutes. Thread-safe.
+ * Makes loss visible where people look: the first one at once, then every five minutes what has
+ * been lost since, as long as there is something to tell. Thread-safe.
  */
-final class LossLog implements DeliveryListener {
+final class LossLog implements DeliveryListener, AutoCloseable {
 
   private static final Logger logger = Logger.getLogger(LossLog.class.getName());
   private static final Duration QUIET = Duration.ofMinutes(5);
 
-  private final Clock clock;
+  private final Scheduler scheduler;
   private final Map<DropReason, Long> lost = new EnumMap<>(DropReason.class);
-  private boolean silent;
-  private long silentUntil;
+  private boolean quiet;
 
-  LossLog(Clock clock) {
-    this.clock = clock;
+  LossLog(Scheduler scheduler) {
+    this.scheduler = scheduler;
   }
 
   @Override
   public void onDropped(DropReason reason, TelemetryCounts items) {
-    Map<DropReason, Long> figures = Collections.emptyMap();
+    Map<DropReason, Long> figures;
     synchronized (this) {
       lost.merge(reason, items.total(), Long::sum);
-      long now = clock.nanoTime();
-      if (!silent || now - silentUntil >= 0) {
-        silent = true;
-        silentUntil = now + QUIET.toNanos();
-        figures = new EnumMap<>(lost);
-        lost.clear();
+      if (quiet) {
+        return;
       }
+      figures = take();
     }
-    if (!figures.isEmpty()) {
-      log(figures);
+    // Without the lock: a handler may lead back here.
+    log(figures);
+  }
+
+  /** Tells what is left to tell; a loss after the end is told once. */
+  @Override
+  public void close() {
+    quietEnds();
+  }
+
+  private void quietEnds() {
+    Map<DropReason, Long> figures;
+    synchronized (this) {
+      quiet = false;
+      if (lost.isEmpty()) {
+        return;
+      }
+      figures = take();
     }
+    log(figures);
+  }
+
+  private Map<DropReason, Long> take() {
+    Map<DropReason, Long> figures = new EnumMap<>(lost);
+    lost.clear();
+    quiet = true;
+    scheduler.schedule(QUIET, this::quietEnds);
+    return figures;
   }
 
   private static void log(Map<DropReason, Long> figures) {

@@ -34,6 +34,7 @@ final class RecordedMetrics {
   private final Resource resource;
 
   private @Nullable EnvelopeWriter open;
+  private Scheduler.@Nullable Timer timer;
   private boolean closed;
 
   RecordedMetrics(
@@ -57,16 +58,17 @@ final class RecordedMetrics {
       double max,
       Map<String, String> dimensions,
       Instant time) {
+    long epochNanos = epochNanos(time);
     EnvelopeWriter out = open;
     if (out == null) {
       out = format.writer(delivery::offer, EXPECTED_VALUES);
       open = out;
       if (!closed) {
-        scheduler.schedule(COLLECTING_TIME, this::handOver);
+        timer = scheduler.schedule(COLLECTING_TIME, this::handOver);
       }
     }
     mapper.metric(
-        new MetricPoint(name, value, count, min, max), dimensions, epochNanos(time), resource, out);
+        new MetricPoint(name, value, count, min, max), dimensions, epochNanos, resource, out);
     if (closed) {
       handOver();
     }
@@ -74,6 +76,10 @@ final class RecordedMetrics {
 
   /** Passes on what has been collected. */
   synchronized void handOver() {
+    if (timer != null) {
+      timer.cancel();
+      timer = null;
+    }
     EnvelopeWriter full = open;
     open = null;
     if (full != null) {
@@ -89,7 +95,15 @@ final class RecordedMetrics {
     handOver();
   }
 
+  /** The conversion stops at the ends of the range; going on would lead to the other end. */
   private static long epochNanos(Instant time) {
-    return TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
+    long seconds = TimeUnit.SECONDS.toNanos(time.getEpochSecond());
+    return seconds == Long.MAX_VALUE || seconds == Long.MIN_VALUE
+        ? seconds
+        : saturatedSum(seconds, time.getNano());
+  }
+
+  private static long saturatedSum(long nanos, int more) {
+    return nanos > Long.MAX_VALUE - more ? Long.MAX_VALUE : nanos + more;
   }
 }

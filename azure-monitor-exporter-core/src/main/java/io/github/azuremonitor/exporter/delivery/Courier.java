@@ -12,6 +12,8 @@ import io.github.azuremonitor.exporter.ingestion.Outcome;
 import io.github.azuremonitor.exporter.time.Scheduler;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -77,16 +79,37 @@ final class Courier {
   private void send(WaitingBatch batch) {
     inFlight++;
     batch.sent();
-    ingestion
-        .send(batch.body().content(), batch.index.size())
-        .whenComplete((outcome, failure) -> scheduler.execute(() -> answered(batch, outcome)));
+    attempt(batch)
+        .whenComplete(
+            (outcome, failure) ->
+                scheduler.execute(
+                    () -> answered(batch, outcome == null ? unexpected(failure) : outcome)));
   }
 
-  private void answered(WaitingBatch batch, @Nullable Outcome outcome) {
+  /** Whatever goes wrong in there, a linkage error included, must not cost a place in flight. */
+  private CompletionStage<Outcome> attempt(WaitingBatch batch) {
+    try {
+      return ingestion.send(batch.body().content(), batch.index.size());
+    } catch (RuntimeException | Error e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /** The message of a failure nobody thought of may say anything, so its kind must do. */
+  private static Outcome unexpected(@Nullable Throwable failure) {
+    return new Outcome.Unavailable(
+        failure == null
+            ? "Unexpected failure"
+            : "Unexpected failure: " + failure.getClass().getName());
+  }
+
+  private void answered(WaitingBatch batch, Outcome outcome) {
     inFlight--;
-    settlement.settle(
-        batch, outcome == null ? new Outcome.Unavailable("Unexpected failure") : outcome);
-    work();
+    try {
+      settlement.settle(batch, outcome);
+    } finally {
+      work();
+    }
   }
 
   /** Ends for good; whoever calls has settled every batch. */

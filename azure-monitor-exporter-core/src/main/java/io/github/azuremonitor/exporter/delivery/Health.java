@@ -10,13 +10,16 @@ import io.github.azuremonitor.exporter.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * Tells people when delivery begins to fail and when it works again: a line per change, not per
- * failure, and per kind of trouble at most one in five minutes. Runs on the scheduler.
+ * failure, and per kind of trouble at most one in five minutes. A trouble that lasts is not
+ * repeated; what it costs is in the log of losses. Runs on the scheduler.
  */
 final class Health {
 
@@ -27,7 +30,7 @@ final class Health {
   private final Ledger ledger;
   private final Clock clock;
   private final Map<Trouble, Long> lastWarnings = new EnumMap<>(Trouble.class);
-  private boolean announced;
+  private final Set<Trouble> announced = EnumSet.noneOf(Trouble.class);
 
   Health(String host, Ledger ledger, Clock clock) {
     this.host = host;
@@ -37,8 +40,8 @@ final class Health {
 
   void succeeded() {
     ledger.requestSucceeded(now());
-    if (announced) {
-      announced = false;
+    if (!announced.isEmpty()) {
+      announced.clear();
       logger.log(Level.INFO, "Telemetry is accepted by {0} again", host);
     }
   }
@@ -51,8 +54,8 @@ final class Health {
   void failed(Trouble trouble, String detail) {
     String message = trouble.explanation + (detail.isEmpty() ? "" : " (" + detail + ")");
     ledger.requestFailed(now(), message);
-    if (isNews(trouble)) {
-      announced = true;
+    if (!announced.contains(trouble) && isNews(trouble)) {
+      announced.add(trouble);
       logger.log(
           Level.WARNING, "Telemetry is not accepted by {0}: {1}", new Object[] {host, message});
     }

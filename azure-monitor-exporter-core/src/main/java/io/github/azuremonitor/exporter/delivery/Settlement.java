@@ -167,8 +167,8 @@ final class Settlement {
     }
 
     @Override
-    public void redirectRefused(String location) {
-      health.failed(Trouble.REDIRECT, location);
+    public void redirectRefused(String host) {
+      health.failed(Trouble.REDIRECT, host);
       drop(batch, DropReason.REDIRECT_REFUSED, false);
     }
 

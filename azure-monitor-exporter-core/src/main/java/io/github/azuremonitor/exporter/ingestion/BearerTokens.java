@@ -9,6 +9,7 @@ import io.github.azuremonitor.exporter.time.Clock;
 import io.github.azuremonitor.exporter.time.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -30,7 +31,9 @@ public final class BearerTokens implements AutoCloseable {
   private static final Duration RENEW_BEFORE_EXPIRY = Duration.ofMinutes(5);
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(30);
+
+  /** Between two fetches, unless the service refused what the first one brought. */
+  private static final Duration PAUSE = Duration.ofSeconds(30);
 
   private final Source source;
   private final Clock clock;
@@ -56,8 +59,8 @@ public final class BearerTokens implements AutoCloseable {
   /** Returns the token, or empty when none is to be had in time. */
   CompletionStage<Optional<String>> current() {
     if (needsRenewal() && running == null && !isPausing()) {
-      running = new CompletableFuture<>();
       fetcher.execute(this::fetch);
+      running = new CompletableFuture<>();
     }
     Optional<String> present = present();
     CompletableFuture<Optional<String>> fetch = running;
@@ -75,6 +78,7 @@ public final class BearerTokens implements AutoCloseable {
         () -> {
           if (token != null && token.value().equals(value)) {
             token = null;
+            pausing = false;
           }
         });
   }
@@ -83,7 +87,8 @@ public final class BearerTokens implements AutoCloseable {
     Token fetched = null;
     try {
       fetched = source.fetch();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // A credential is other people's code, and libraries that do not fit together are common.
       // What a credential says may quote what it was given; that it failed is enough here.
     }
     Token result = fetched;
@@ -91,10 +96,11 @@ public final class BearerTokens implements AutoCloseable {
   }
 
   private void fetched(@Nullable Token result) {
-    if (result == null) {
-      pausing = true;
-      pauseEnd = clock.nanoTime() + PAUSE_AFTER_FAILURE.toNanos();
-    } else {
+    // Also after a success: what is handed out anew shortly before its end is not asked for again
+    // with each batch.
+    pausing = true;
+    pauseEnd = clock.nanoTime() + PAUSE.toNanos();
+    if (result != null && result.expiresAt().isAfter(now())) {
       token = result;
     }
     CompletableFuture<Optional<String>> waiting = running;
@@ -124,7 +130,7 @@ public final class BearerTokens implements AutoCloseable {
   }
 
   private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "azure-monitor-token");
+    Thread thread = new Thread(null, task, "azure-monitor-token", 0, false);
     thread.setDaemon(true);
     thread.setContextClassLoader(BearerTokens.class.getClassLoader());
     return thread;
@@ -150,6 +156,17 @@ public final class BearerTokens implements AutoCloseable {
    * @param expiresAt until when it is good
    */
   public record Token(String value, Instant expiresAt) {
+
+    /**
+     * Checks that the value can stand in a header: what fails there is quoted in the failure's
+     * message.
+     */
+    public Token {
+      if (value.isEmpty() || !value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+        throw new IllegalArgumentException("Not an access token");
+      }
+      Objects.requireNonNull(expiresAt, "expiresAt");
+    }
 
     /** Leaves the value out. */
     @Override

@@ -5,6 +5,7 @@
 
 package io.github.azuremonitor.exporter.ingestion;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
@@ -42,10 +43,14 @@ final class FailureText {
     }
     if (cause instanceof SSLException) {
       return "TLS failed; check that the trust store has the issuer of the service's certificate ("
-          + cause.getMessage()
+          + ForeignText.of(String.valueOf(cause.getMessage()))
           + ")";
     }
-    return cause.getClass().getSimpleName()
-        + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
+    String kind = cause.getClass().getSimpleName();
+    // Only what went wrong on the wire is quoted; other messages may hold what we put into a
+    // request.
+    return cause instanceof IOException && cause.getMessage() != null
+        ? kind + ": " + ForeignText.of(cause.getMessage())
+        : kind;
   }
 }

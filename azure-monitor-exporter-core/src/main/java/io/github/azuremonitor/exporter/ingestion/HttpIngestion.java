@@ -37,6 +37,7 @@ public final class HttpIngestion implements Ingestion {
   private final URI track;
   private final Scheduler scheduler;
   private final @Nullable BearerTokens tokens;
+  private final Duration deadline;
   private final HttpThreads threads = new HttpThreads();
   private final Set<Exchange> exchanges = ConcurrentHashMap.newKeySet();
 
@@ -50,9 +51,18 @@ public final class HttpIngestion implements Ingestion {
    * @param tokens the source of tokens when the destination wants them; then it is https
    */
   public HttpIngestion(URI endpoint, Scheduler scheduler, @Nullable BearerTokens tokens) {
+    this(endpoint, scheduler, tokens, DEADLINE);
+  }
+
+  HttpIngestion(
+      URI endpoint, Scheduler scheduler, @Nullable BearerTokens tokens, Duration deadline) {
+    if (endpoint.getHost() == null || !endpoint.getPath().endsWith("/")) {
+      throw new IllegalArgumentException("Not the base of an endpoint: " + endpoint);
+    }
     this.track = endpoint.resolve(TRACK_PATH);
     this.scheduler = scheduler;
     this.tokens = tokens;
+    this.deadline = deadline;
   }
 
   @Override
@@ -98,10 +108,10 @@ public final class HttpIngestion implements Ingestion {
       return CompletableFuture.completedFuture(unavailable(e));
     }
     exchanges.add(exchange);
-    Scheduler.Timer deadline = scheduler.schedule(DEADLINE, exchange::cancel);
+    Scheduler.Timer timer = scheduler.schedule(deadline, exchange::cancel);
     return exchange.response.handle(
         (response, failure) -> {
-          deadline.cancel();
+          timer.cancel();
           exchanges.remove(exchange);
           return response == null ? unavailable(failure) : outcome(response, items);
         });
@@ -123,7 +133,7 @@ public final class HttpIngestion implements Ingestion {
   }
 
   private static Outcome outcome(HttpResponse<byte[]> response, int items) {
-    String location = response.headers().firstValue("Location").orElse("nowhere");
+    String location = response.headers().firstValue("Location").orElse("");
     return ResponseJudge.judge(response.statusCode(), response.body(), location, items);
   }
 

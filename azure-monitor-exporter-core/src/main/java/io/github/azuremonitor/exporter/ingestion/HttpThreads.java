@@ -39,7 +39,8 @@ final class HttpThreads {
   }
 
   private Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "azure-monitor-http-" + count.incrementAndGet());
+    Thread thread =
+        new Thread(null, task, "azure-monitor-http-" + count.incrementAndGet(), 0, false);
     thread.setDaemon(true);
     thread.setContextClassLoader(HttpThreads.class.getClassLoader());
     return thread;

@@ -87,10 +87,10 @@ public sealed interface Outcome {
   }
 
   /** The service pointed elsewhere, and telemetry must not go there. */
-  record RedirectRefused(String location) implements Outcome {
+  record RedirectRefused(String host) implements Outcome {
     @Override
     public void handle(Handler handler) {
-      handler.redirectRefused(location);
+      handler.redirectRefused(host);
     }
   }
 
@@ -120,7 +120,7 @@ public sealed interface Outcome {
 
     void forbidden();
 
-    void redirectRefused(String location);
+    void redirectRefused(String host);
 
     void unavailable(String message);
   }

@@ -22,8 +22,6 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class ResponseBody {
 
-  private static final int MAX_MESSAGE = 300;
-
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(20).build())
@@ -72,11 +70,11 @@ final class ResponseBody {
       String field = json.currentName();
       JsonToken value = json.nextToken();
       if (value == JsonToken.VALUE_NUMBER_INT && field.equals("index")) {
-        index = json.getValueAsInt(-1);
+        index = intOr(json, -1);
       } else if (value == JsonToken.VALUE_NUMBER_INT && field.equals("statusCode")) {
-        statusCode = json.getValueAsInt(0);
+        statusCode = intOr(json, 0);
       } else if (value == JsonToken.VALUE_STRING && field.equals("message")) {
-        message = shortened(json.getString());
+        message = ForeignText.of(json.getString());
       } else {
         json.skipChildren();
       }
@@ -84,7 +82,8 @@ final class ResponseBody {
     return new ServiceError(index, statusCode, message);
   }
 
-  private static String shortened(String message) {
-    return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + "…";
+  /** A number that is no int is as good as none; the parser would give the whole answer up. */
+  private static int intOr(JsonParser json, int otherwise) {
+    return json.getNumberType() == JsonParser.NumberType.INT ? json.getIntValue() : otherwise;
   }
 }

@@ -6,6 +6,8 @@
 package io.github.azuremonitor.exporter.ingestion;
 
 import io.github.azuremonitor.exporter.ingestion.ItemVerdict.Kind;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,7 @@ final class ResponseJudge {
     return switch (StatusClass.of(status)) {
       case SUCCESS -> new Outcome.Accepted();
       case PARTIAL_SUCCESS -> partialSuccess(body, sentItems);
-      case REDIRECT -> new Outcome.RedirectRefused(location);
+      case REDIRECT -> new Outcome.RedirectRefused(hostOf(location));
       case UNAUTHENTICATED -> new Outcome.Unauthenticated("The service answered 401");
       case QUOTA -> new Outcome.QuotaExceeded();
       case FORBIDDEN -> new Outcome.Forbidden();
@@ -36,6 +38,16 @@ final class ResponseJudge {
       case RETRYABLE -> new Outcome.Unavailable("The service answered " + status);
       case REJECTED -> new Outcome.Rejected(rejection(status, body));
     };
+  }
+
+  /** The rest of an address may hold secrets of somebody else. */
+  private static String hostOf(String location) {
+    try {
+      String host = new URI(location).getHost();
+      return host == null ? "an address without a host" : ForeignText.of(host);
+    } catch (URISyntaxException e) {
+      return "an unreadable address";
+    }
   }
 
   private static Outcome partialSuccess(byte[] body, int sentItems) {

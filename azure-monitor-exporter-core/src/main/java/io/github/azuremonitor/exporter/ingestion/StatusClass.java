@@ -21,8 +21,7 @@ enum StatusClass {
     return switch (status) {
       case 206 -> PARTIAL_SUCCESS;
       // The service moves resources to other stamps with these two; the others come from portals
-      // and
-      // proxies in between, where trying again later may help.
+      // and proxies in between, where trying again later may help.
       case 307, 308 -> REDIRECT;
       case 301, 302, 303 -> RETRYABLE;
       case 401 -> UNAUTHENTICATED;

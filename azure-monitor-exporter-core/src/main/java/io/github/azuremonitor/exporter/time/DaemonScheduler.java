@@ -25,7 +25,8 @@ final class DaemonScheduler implements Scheduler {
         new ScheduledThreadPoolExecutor(
             1,
             task -> {
-              Thread thread = new Thread(task, threadName);
+              // Inheritable thread-locals of the creator would stay for the life of the pipeline.
+              Thread thread = new Thread(null, task, threadName, 0, false);
               thread.setDaemon(true);
               // The creator's class loader would keep a redeployed application in memory.
               thread.setContextClassLoader(DaemonScheduler.class.getClassLoader());
@@ -57,7 +58,7 @@ final class DaemonScheduler implements Scheduler {
     return () -> {
       try {
         task.run();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         logger.log(Level.SEVERE, "Unexpected failure in the Azure Monitor pipeline", e);
       }
     };

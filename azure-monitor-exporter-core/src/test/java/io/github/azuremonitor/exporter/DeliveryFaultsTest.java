@@ -1,0 +1,329 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.azuremonitor.exporter.ledger.DropReason;
+import io.github.azuremonitor.exporter.testing.CapturedLog;
+import io.github.azuremonitor.exporter.testing.SocketServer;
+import io.github.azuremonitor.local.LocalIngestion;
+import io.github.azuremonitor.local.ScriptedAnswer;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What goes wrong on the network, over real connections. */
+class DeliveryFaultsTest {
+
+  private static final String KEY = "10ca1000-0000-4000-8000-000000000000";
+
+  /** The result is there when the call returns, and does not depend on the service. */
+  private static void export(PipelineFixture to, List<SpanData> spans) {
+    CompletableResultCode result = to.spans.export(spans);
+    assertThat(result.isDone()).isTrue();
+    assertThat(result.isSuccess()).isTrue();
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource({
+    "301, STORE_DISABLED, false",
+    "302, STORE_DISABLED, false",
+    "307, REDIRECT_REFUSED, false",
+    "308, REDIRECT_REFUSED, false",
+    "400, REJECTED, true",
+    "401, UNAUTHENTICATED, false",
+    "402, QUOTA, true",
+    "403, UNAUTHORIZED, false",
+    "404, REJECTED, true",
+    "405, REJECTED, true",
+    "407, STORE_DISABLED, false",
+    "408, STORE_DISABLED, false",
+    "413, TOO_LARGE, true",
+    "429, STORE_DISABLED, false",
+    "439, QUOTA, true",
+    "500, STORE_DISABLED, false",
+    "502, STORE_DISABLED, false",
+    "503, STORE_DISABLED, false",
+    "599, STORE_DISABLED, false"
+  })
+  @DisplayName("ING-3 each status has its reason, and delivery goes on afterwards")
+  void statuses(int status, DropReason reason, boolean flushed) {
+    List<String> bodies =
+        List.of("", "{\"errors\":[{\"index\":0,\"statusCode\":400,\"message\":\"m\"}]}", "<html>");
+    try (LocalIngestion service = LocalIngestion.start();
+        PipelineFixture to = PipelineFixture.to(service)) {
+      for (String body : bodies) {
+        service.respondWith(status, Map.of("Location", "https://evil.example/"), body);
+        export(to, Telemetry.spans(2));
+        assertThat(PipelineFixture.await(to.pipeline.flush())).isEqualTo(flushed);
+      }
+      to.assertEquation(0, Map.of(reason, 6L));
+      assertThat(to.pipeline.report().lastFailure()).isPresent();
+
+      export(to, Telemetry.span());
+      to.assertEquation(1, Map.of(reason, 6L));
+      to.assertEquation(service);
+      assertThat(service.requests()).isEqualTo(4);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 201, 204})
+  @DisplayName("ING-3 success is success, whatever the body")
+  void success(int status) {
+    try (LocalIngestion service = LocalIngestion.start();
+        PipelineFixture to = PipelineFixture.to(service)) {
+      service.respondAlwaysWith(
+          ScriptedAnswer.of(status, Map.of(), status == 204 ? "" : "<html>").accepting());
+      export(to, Telemetry.spans(3));
+      assertThat(PipelineFixture.await(to.pipeline.flush())).isTrue();
+      to.assertEquation(service);
+      assertThat(to.total().accepted()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  @DisplayName("ING-4 the service takes the good items of a batch and names the bad ones")
+  void partialSuccess() {
+    try (LocalIngestion service = LocalIngestion.start();
+        PipelineFixture to = PipelineFixture.to(service)) {
+      SpanData good = Telemetry.span().get(0);
+      export(to, List.of(good, Telemetry.oldSpan(), good, good, Telemetry.oldSpan()));
+      to.assertEquation(3, Map.of(DropReason.REJECTED, 2L));
+      to.assertEquation(service);
+    }
+  }
+
+  @Test
+  @DisplayName("ING-2 a batch of bad items only is answered with 400")
+  void totalFailure() {
+    try (LocalIngestion service = LocalIngestion.start();
+        PipelineFixture to = PipelineFixture.to(service)) {
+      export(to, List.of(Telemetry.oldSpan()));
+      to.assertEquation(0, Map.of(DropReason.REJECTED, 1L));
+      to.assertEquation(service);
+    }
+  }
+
+  static Stream<Arguments> partialAnswers() {
+    return Stream.of(
+        Arguments.of("{\"itemsReceived\":3,\"itemsAccepted\":3}", 3, 0, Map.of()),
+        Arguments.of("{\"errors\":[{\"index\":7,\"statusCode\":400}]}", 3, 0, Map.of()),
+        Arguments.of(
+            "{\"errors\":[{\"index\":0,\"statusCode\":500},{\"index\":0,\"statusCode\":400}]}",
+            2,
+            0,
+            Map.of(DropReason.REJECTED, 1L)),
+        Arguments.of(
+            "{\"errors\":[{\"index\":1,\"statusCode\":206,\"message\":\"Telemetry sampled out.\"}]}",
+            2,
+            1,
+            Map.of()),
+        Arguments.of(
+            "{\"errors\":[{\"index\":0,\"statusCode\":429},{\"index\":1,\"statusCode\":503},"
+                + "{\"index\":2,\"statusCode\":500}]}",
+            0,
+            0,
+            Map.of(DropReason.STORE_DISABLED, 3L)),
+        Arguments.of(
+            "{\"errors\":[{\"index\":0,\"statusCode\":402},{\"index\":1,\"statusCode\":403},"
+                + "{\"index\":2,\"statusCode\":401}]}",
+            0,
+            0,
+            Map.of(
+                DropReason.QUOTA, 1L,
+                DropReason.UNAUTHORIZED, 1L,
+                DropReason.UNAUTHENTICATED, 1L)),
+        Arguments.of("<html>", 0, 0, Map.of(DropReason.UNKNOWN_PARTIAL, 3L)),
+        Arguments.of("", 0, 0, Map.of(DropReason.UNKNOWN_PARTIAL, 3L)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("partialAnswers")
+  @DisplayName("ING-4 every form of partial success adds up")
+  void partialAnswer(String body, long accepted, long sampled, Map<DropReason, Long> dropped) {
+    try (LocalIngestion service = LocalIngestion.start();
+        PipelineFixture to = PipelineFixture.to(service)) {
+      service.respondWith(206, Map.of(), body);
+      export(to, Telemetry.spans(3));
+      to.assertEquation(accepted, dropped);
+      assertThat(to.total().sampledByService()).isEqualTo(sampled);
+    }
+  }
+
+  record Fault(String name, SocketServer.Behaviour behaviour, DropReason reason) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static List<Fault> faults() {
+    return List.of(
+        new Fault("closed before the body", SocketServer.Connection::readHead, lost()),
+        new Fault("closed after the body", SocketServer.Connection::read, lost()),
+        new Fault("closed at once", connection -> {}, lost()),
+        new Fault("reset at once", SocketServer.Connection::reset, lost()),
+        new Fault(
+            "reset after the body",
+            connection -> {
+              connection.read();
+              connection.reset();
+            },
+            lost()),
+        new Fault(
+            "half a status line",
+            connection -> {
+              connection.read();
+              connection.write("HTTP/1.");
+            },
+            lost()),
+        new Fault(
+            "half the headers",
+            connection -> {
+              connection.read();
+              connection.write("HTTP/1.1 200 OK\r\nContent-Le");
+            },
+            lost()),
+        new Fault(
+            "half a body",
+            connection -> {
+              connection.read();
+              connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{");
+            },
+            lost()),
+        new Fault(
+            "garbage",
+            connection -> {
+              connection.read();
+              byte[] garbage = new byte[5000];
+              new Random(1).nextBytes(garbage);
+              connection.write(garbage);
+            },
+            lost()),
+        new Fault(
+            "another protocol",
+            connection -> connection.write("220 mail.example ESMTP\r\n"),
+            lost()),
+        new Fault(
+            "a bad length",
+            connection -> {
+              connection.read();
+              connection.write("HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n");
+            },
+            lost()),
+        new Fault(
+            "garbage chunks",
+            connection -> {
+              connection.read();
+              connection.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
+            },
+            lost()),
+        new Fault(
+            "a body without end",
+            connection -> {
+              connection.read();
+              connection.write("HTTP/1.1 400 x\r\nContent-Length: 104857600\r\n\r\n");
+              for (int i = 0; i < 1600; i++) {
+                connection.write(new byte[65_536]);
+              }
+            },
+            DropReason.REJECTED));
+  }
+
+  private static DropReason lost() {
+    return DropReason.STORE_DISABLED;
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("faults")
+  @DisplayName("ING-3 whatever happens to a connection ends in a count")
+  void connections(Fault fault) {
+    try (CapturedLog log = CapturedLog.start();
+        SocketServer server = SocketServer.start(fault.behaviour);
+        PipelineFixture to = PipelineFixture.to(server.connectionString())) {
+      for (int i = 0; i < 3; i++) {
+        export(to, Telemetry.spans(2));
+        PipelineFixture.await(to.pipeline.flush());
+      }
+      to.assertEquation(0, Map.of(fault.reason, 6L));
+      assertThat(log.lines()).noneMatch(line -> line.startsWith("SEVERE"));
+      assertThat(log.lines().toString()).doesNotContain("0000-4000-8000");
+    }
+  }
+
+  @Test
+  @DisplayName("ING-10 an unknown host and a closed port are explained")
+  void unreachable() throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    assertUnreachable("http://127.0.0.1:" + port + "/", "refused");
+    assertUnreachable("https://host.invalid/", "DNS");
+  }
+
+  private static void assertUnreachable(String endpoint, String explanation) {
+    try (PipelineFixture to =
+        PipelineFixture.to("InstrumentationKey=" + KEY + ";IngestionEndpoint=" + endpoint)) {
+      export(to, Telemetry.span());
+      to.assertEquation(0, Map.of(DropReason.STORE_DISABLED, 1L));
+      assertThat(to.pipeline.report().lastFailure().orElseThrow().message()).contains(explanation);
+    }
+  }
+
+  @Test
+  @DisplayName("later telemetry is delivered when the service is there again")
+  void recovery() {
+    try (LocalIngestion service = LocalIngestion.start();
+        PipelineFixture to = PipelineFixture.to(service)) {
+      service.respondWith(ScriptedAnswer.droppedConnection());
+      service.respondWith(ScriptedAnswer.droppedBeforeBody());
+      service.respondWith(ScriptedAnswer.of(503));
+      for (int i = 0; i < 5; i++) {
+        export(to, Telemetry.span());
+        PipelineFixture.await(to.pipeline.flush());
+      }
+      to.assertEquation(2, Map.of(DropReason.STORE_DISABLED, 3L));
+      to.assertEquation(service);
+      assertThat(to.pipeline.report().lastSuccess()).isPresent();
+    }
+  }
+
+  @Test
+  @DisplayName("neither log nor report shows the instrumentation key, though the service quotes it")
+  void noKeyInLogs() {
+    try (CapturedLog log = CapturedLog.start();
+        LocalIngestion service = LocalIngestion.start();
+        PipelineFixture to = PipelineFixture.to(service)) {
+      for (int status : new int[] {206, 308, 400, 401, 403, 500}) {
+        service.respondWith(
+            status,
+            Map.of("Location", "https://" + KEY + "@evil.example/?k=" + KEY),
+            "{\"errors\":[{\"index\":0,\"statusCode\":400,\"message\":\"key " + KEY + "\"}]}");
+        export(to, Telemetry.span());
+        PipelineFixture.await(to.pipeline.flush());
+        assertThat(to.pipeline.report().lastFailure().toString()).doesNotContain(KEY);
+      }
+      to.assertEquation(service);
+      assertThat(log.lines()).isNotEmpty().allSatisfy(line -> assertThat(line).doesNotContain(KEY));
+    }
+  }
+}

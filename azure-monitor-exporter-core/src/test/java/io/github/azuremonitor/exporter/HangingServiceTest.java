@@ -1,0 +1,112 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.azuremonitor.exporter.ledger.DropReason;
+import io.github.azuremonitor.exporter.testing.Await;
+import io.github.azuremonitor.exporter.testing.SocketServer;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** A service that takes connections and says nothing. */
+class HangingServiceTest {
+
+  private final CountDownLatch released = new CountDownLatch(1);
+
+  private void answerWhenReleased(SocketServer.Connection connection)
+      throws IOException, InterruptedException {
+    while (true) {
+      connection.read();
+      released.await();
+      connection.answer(200, "");
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "ING-15.9 export does not wait, memory stays bounded, and flush completes in the end")
+  void boundedMemory() {
+    List<SpanData> spans = Collections.nCopies(100, Telemetry.largeSpan(8000));
+    try (SocketServer service = SocketServer.start(this::answerWhenReleased);
+        PipelineFixture to = PipelineFixture.to(service.connectionString())) {
+      long taken = 0;
+      long refused = 0;
+      long start = System.nanoTime();
+      while (refused < 1000) {
+        CompletableResultCode result = to.spans.export(spans);
+        assertThat(result.isDone()).isTrue();
+        if (result.isSuccess()) {
+          taken += spans.size();
+        } else {
+          refused += spans.size();
+        }
+        assertThat(System.nanoTime() - start).isLessThan(Await.LONG.toNanos());
+      }
+      CompletableResultCode flush = to.pipeline.flush();
+      assertThat(flush.isDone()).isFalse();
+      assertThat(to.total().waiting()).isEqualTo(taken);
+
+      released.countDown();
+      assertThat(PipelineFixture.await(flush)).isTrue();
+      to.assertEquation(taken, Map.of(DropReason.QUEUE_FULL, refused));
+    }
+  }
+
+  @Test
+  @DisplayName("ING-12 shutdown gives up what is left at its deadline; nothing is taken afterwards")
+  void shutdownDeadline() {
+    try (SocketServer service = SocketServer.start(SocketServer.Connection::hang);
+        PipelineFixture to = PipelineFixture.to(service.connectionString())) {
+      for (int i = 0; i < 8; i++) {
+        to.spans.export(Telemetry.span());
+      }
+      CompletableResultCode flush = to.logs.flush();
+      CompletableResultCode shared = to.metrics.shutdown();
+      long start = System.nanoTime();
+      CompletableResultCode first = to.pipeline.shutdown();
+      assertThat(to.pipeline.shutdown()).isSameAs(first);
+      to.pipeline.close();
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(9));
+      assertThat(first.isDone()).isTrue();
+      assertThat(first.isSuccess()).isFalse();
+      assertThat(PipelineFixture.await(flush)).isFalse();
+      assertThat(PipelineFixture.await(shared)).isFalse();
+
+      CompletableResultCode late = to.spans.export(Telemetry.span());
+      assertThat(late.isDone()).isTrue();
+      assertThat(late.isSuccess()).isFalse();
+      assertThat(PipelineFixture.await(to.spans.flush())).isTrue();
+      to.pipeline.close();
+      to.assertEquation(0, Map.of(DropReason.CLOSED, 9L));
+    }
+  }
+
+  @Test
+  @DisplayName("ING-12 the shutdown of one exporter does not take longer than that of the pipeline")
+  void shutdownOfOneExporter() {
+    try (SocketServer service = SocketServer.start(this::answerWhenReleased);
+        PipelineFixture to = PipelineFixture.to(service.connectionString())) {
+      to.spans.export(Telemetry.span());
+      CompletableResultCode result = to.spans.shutdown();
+      assertThat(to.spans.shutdown()).isSameAs(result);
+      assertThat(result.isDone()).isFalse();
+      assertThat(PipelineFixture.await(result)).isFalse();
+      assertThat(to.total().waiting()).isEqualTo(1);
+      released.countDown();
+      to.assertEquation(1, Map.of());
+    }
+  }
+}

@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.azuremonitor.exporter.testing.Await;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class HostNameTest {
+
+  @Test
+  @DisplayName("the environment's name is there at once")
+  void environment() {
+    assertThat(HostName.lookUp(Map.of("HOSTNAME", "pod-1", "COMPUTERNAME", "x")::get).get())
+        .isEqualTo("pod-1");
+    assertThat(HostName.lookUp(Map.of("HOSTNAME", " ", "COMPUTERNAME", "WIN")::get).get())
+        .isEqualTo("WIN");
+  }
+
+  @Test
+  @DisplayName("without one the operating system is asked, on a thread that ends")
+  void operatingSystem() {
+    HostName name = HostName.lookUp(variable -> null);
+    Await.until("the look-up is over", () -> name.get() != null);
+    Await.until(
+        "its thread has ended",
+        () ->
+            PipelineThreads.alive().stream()
+                .noneMatch(thread -> thread.getName().endsWith("host-name")));
+  }
+}

@@ -1,0 +1,82 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.azuremonitor.exporter.ledger.DeliveryReport;
+import io.github.azuremonitor.exporter.ledger.DropReason;
+import io.github.azuremonitor.exporter.ledger.ItemFates;
+import io.github.azuremonitor.exporter.testing.Await;
+import io.github.azuremonitor.local.LocalIngestion;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A pipeline whose figures are checked whenever a test has sent something: every item has exactly
+ * one fate, nothing waits any more, and the service has what it is said to have accepted.
+ */
+final class PipelineFixture implements AutoCloseable {
+
+  final AzureMonitorPipeline pipeline;
+  final AzureMonitorTraceExporter spans;
+  final AzureMonitorLogExporter logs;
+  final AzureMonitorMetricExporter metrics;
+
+  private PipelineFixture(String connectionString) {
+    pipeline = AzureMonitorPipeline.builder().connectionString(connectionString).build();
+    spans = AzureMonitorTraceExporter.create(pipeline);
+    logs = AzureMonitorLogExporter.create(pipeline);
+    metrics = AzureMonitorMetricExporter.create(pipeline);
+  }
+
+  static PipelineFixture to(String connectionString) {
+    return new PipelineFixture(connectionString);
+  }
+
+  static PipelineFixture to(LocalIngestion service) {
+    return to(service.connectionString());
+  }
+
+  ItemFates total() {
+    return pipeline.report().total();
+  }
+
+  /** Waits for the result of a flush or of a shutdown. */
+  static boolean await(CompletableResultCode result) {
+    result.join(Await.LONG.toSeconds(), TimeUnit.SECONDS);
+    assertThat(result.isDone()).as("the result has come").isTrue();
+    return result.isSuccess();
+  }
+
+  /** Flushes and checks the figures against what the service counted. */
+  void assertEquation(LocalIngestion service) {
+    await(pipeline.flush());
+    assertEquation(service.summary().accepted());
+  }
+
+  /** Flushes and checks the figures against what was to be accepted and to be dropped. */
+  void assertEquation(long accepted, Map<DropReason, Long> dropped) {
+    await(pipeline.flush());
+    assertEquation(accepted);
+    assertThat(total().dropped()).isEqualTo(dropped);
+  }
+
+  private void assertEquation(long accepted) {
+    DeliveryReport report = pipeline.report();
+    assertThat(report.isBalanced()).as("%s", report).isTrue();
+    assertThat(report.total().waiting()).as("waiting: %s", report).isZero();
+    assertThat(report.total().accepted()).as("accepted: %s", report).isEqualTo(accepted);
+  }
+
+  @Override
+  public void close() {
+    pipeline.close();
+    assertThat(pipeline.report().isBalanced()).as("%s", pipeline.report()).isTrue();
+    assertThat(total().waiting()).isZero();
+  }
+}
