@@ -17,17 +17,16 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the three exporters have in common: translate on the caller's thread, hand over, and be
- * done. The result of an export is known when the call returns, whatever the service does, so that
- * the SDK's queue never fills because of us.
+ * Translates on the caller's thread, hands over, and is done. The result of an export is known when
+ * the call returns, whatever the service does, so that the SDK's queue never fills because of us.
  *
  * @param <T> what is exported
  */
-final class ExportCalls<T> {
+final class ActiveExportCalls<T> implements ExportCalls<T> {
 
-  private static final Logger logger = Logger.getLogger(ExportCalls.class.getName());
+  private static final Logger logger = Logger.getLogger(ActiveExportCalls.class.getName());
 
-  private final AzureMonitorPipeline pipeline;
+  private final ActivePipeline pipeline;
   private final boolean ownsPipeline;
   private final BiConsumer<Collection<T>, EnvelopeWriter> mapping;
   private volatile boolean closed;
@@ -38,8 +37,8 @@ final class ExportCalls<T> {
    *
    * @param ownsPipeline whether the pipeline ends with the exporter
    */
-  ExportCalls(
-      AzureMonitorPipeline pipeline,
+  ActiveExportCalls(
+      ActivePipeline pipeline,
       boolean ownsPipeline,
       BiConsumer<Collection<T>, EnvelopeWriter> mapping) {
     this.pipeline = pipeline;
@@ -47,7 +46,8 @@ final class ExportCalls<T> {
     this.mapping = mapping;
   }
 
-  CompletableResultCode export(Collection<T> items) {
+  @Override
+  public CompletableResultCode export(Collection<T> items) {
     HandOver handOver = new HandOver(closed);
     try {
       translate(items, pipeline.format().writer(handOver, items.size()));
@@ -70,12 +70,14 @@ final class ExportCalls<T> {
     }
   }
 
-  CompletableResultCode flush() {
+  @Override
+  public CompletableResultCode flush() {
     return pipeline.flush();
   }
 
   /** An exporter of a shared pipeline leaves it open for the others. */
-  CompletableResultCode shutdown() {
+  @Override
+  public CompletableResultCode shutdown() {
     if (ownsPipeline) {
       closed = true;
       return pipeline.shutdown();

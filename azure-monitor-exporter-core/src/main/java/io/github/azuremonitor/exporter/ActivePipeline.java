@@ -18,29 +18,20 @@ import io.github.azuremonitor.exporter.storage.BatchStore;
 import io.github.azuremonitor.exporter.time.Clock;
 import io.github.azuremonitor.exporter.time.Scheduler;
 import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
-import java.time.Duration;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The way to one Application Insights resource: one HTTP client, one bound on memory and one ledger
- * for whatever number of exporters.
- *
- * <p>Thread-safe. After it was built no method throws or waits for the network, with the exception
- * of {@link #close()}, which waits up to five seconds so that a short program loses nothing at its
- * end.
- */
-public final class AzureMonitorPipeline implements AutoCloseable {
-
-  /** From the first shutdown on, for everything together: Kubernetes kills after thirty seconds. */
-  private static final Duration SHUTDOWN_DEADLINE = Duration.ofSeconds(5);
+/** A pipeline with all stages, wired up. */
+final class ActivePipeline extends AzureMonitorPipeline {
 
   private final Ledger ledger;
   private final Scheduler scheduler;
@@ -52,7 +43,7 @@ public final class AzureMonitorPipeline implements AutoCloseable {
   private final AtomicBoolean shutdownStarted = new AtomicBoolean();
   private final CompletableResultCode shutdownResult = new CompletableResultCode();
 
-  AzureMonitorPipeline(
+  ActivePipeline(
       ConnectionString destination,
       @Nullable AccessTokenProvider tokenProvider,
       Resource resource,
@@ -81,27 +72,7 @@ public final class AzureMonitorPipeline implements AutoCloseable {
     recordedMetrics = new RecordedMetrics(mapper, format, delivery, scheduler, resource);
   }
 
-  /**
-   * Returns a builder.
-   *
-   * @return the builder
-   */
-  public static AzureMonitorPipelineBuilder builder() {
-    return new AzureMonitorPipelineBuilder();
-  }
-
-  /**
-   * Sends one value of a metric, for registries that are not OpenTelemetry's. Values are collected
-   * for up to a second, so that a registry may call this for each of its meters.
-   *
-   * @param name the metric's name
-   * @param value the value, or the sum of {@code count} values; one that is not finite is dropped
-   * @param count how many values the sum is of; 1 for a gauge or a counter; with 0 nothing is sent
-   * @param min the smallest of them, or {@link Double#NaN} when not known
-   * @param max the largest of them, or {@link Double#NaN} when not known
-   * @param dimensions the custom dimensions
-   * @param time when the interval ended
-   */
+  @Override
   public void recordMetric(
       String name,
       double value,
@@ -113,20 +84,12 @@ public final class AzureMonitorPipeline implements AutoCloseable {
     recordedMetrics.record(name, value, count, min, max, dimensions, time);
   }
 
-  /**
-   * Reads what happened to every item so far.
-   *
-   * @return a snapshot
-   */
+  @Override
   public DeliveryReport report() {
     return ledger.report();
   }
 
-  /**
-   * Tells when everything handed over so far has met its fate.
-   *
-   * @return succeeds when nothing of it was lost for want of room, of a store or of time
-   */
+  @Override
   public CompletableResultCode flush() {
     recordedMetrics.handOver();
     return resultOf(delivery.flush());
@@ -145,12 +108,7 @@ public final class AzureMonitorPipeline implements AutoCloseable {
     return result;
   }
 
-  /**
-   * Takes nothing more, and settles what is in hand within five seconds of the first call. What is
-   * given to an exporter afterwards is dropped as {@code closed}.
-   *
-   * @return as {@link #flush()}; the same result for every call
-   */
+  @Override
   public CompletableResultCode shutdown() {
     if (shutdownStarted.compareAndSet(false, true)) {
       recordedMetrics.close();
@@ -167,14 +125,19 @@ public final class AzureMonitorPipeline implements AutoCloseable {
     return shutdownResult;
   }
 
-  /** Shuts down and waits for it, up to five seconds. */
   @Override
-  public void close() {
-    shutdown().join(SHUTDOWN_DEADLINE.toSeconds() + 1, TimeUnit.SECONDS);
+  ExportCalls<SpanData> spans(boolean ownsPipeline) {
+    return new ActiveExportCalls<>(this, ownsPipeline, mapper::spans);
   }
 
-  TelemetryMapper mapper() {
-    return mapper;
+  @Override
+  ExportCalls<LogRecordData> logs(boolean ownsPipeline) {
+    return new ActiveExportCalls<>(this, ownsPipeline, mapper::logs);
+  }
+
+  @Override
+  ExportCalls<MetricData> metrics(boolean ownsPipeline) {
+    return new ActiveExportCalls<>(this, ownsPipeline, mapper::metrics);
   }
 
   EnvelopeFormat format() {

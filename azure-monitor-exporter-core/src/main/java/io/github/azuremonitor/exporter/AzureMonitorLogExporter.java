@@ -25,7 +25,7 @@ public final class AzureMonitorLogExporter implements LogRecordExporter {
   private final ExportCalls<LogRecordData> calls;
 
   private AzureMonitorLogExporter(AzureMonitorPipeline pipeline, boolean ownsPipeline) {
-    this.calls = new ExportCalls<>(pipeline, ownsPipeline, pipeline.mapper()::logs);
+    this.calls = pipeline.logs(ownsPipeline);
   }
 
   /**

@@ -28,7 +28,7 @@ public final class AzureMonitorMetricExporter implements MetricExporter {
   private final ExportCalls<MetricData> calls;
 
   private AzureMonitorMetricExporter(AzureMonitorPipeline pipeline, boolean ownsPipeline) {
-    this.calls = new ExportCalls<>(pipeline, ownsPipeline, pipeline.mapper()::metrics);
+    this.calls = pipeline.metrics(ownsPipeline);
   }
 
   /**

@@ -150,7 +150,7 @@ public final class AzureMonitorPipelineBuilder {
       StartupLog.noOfflineStore(storageDirectory);
     }
     AzureMonitorPipeline pipeline =
-        new AzureMonitorPipeline(destination, tokenProvider, resource, listeners);
+        new ActivePipeline(destination, tokenProvider, resource, listeners);
     StartupLog.started(destination, tokenProvider != null);
     return pipeline;
   }

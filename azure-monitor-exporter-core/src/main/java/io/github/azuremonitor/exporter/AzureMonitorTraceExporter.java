@@ -26,7 +26,7 @@ public final class AzureMonitorTraceExporter implements SpanExporter {
   private final ExportCalls<SpanData> calls;
 
   private AzureMonitorTraceExporter(AzureMonitorPipeline pipeline, boolean ownsPipeline) {
-    this.calls = new ExportCalls<>(pipeline, ownsPipeline, pipeline.mapper()::spans);
+    this.calls = pipeline.spans(ownsPipeline);
   }
 
   /**

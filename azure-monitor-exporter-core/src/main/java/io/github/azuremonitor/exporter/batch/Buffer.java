@@ -53,6 +53,7 @@ public final class Buffer extends OutputStream {
 
   /** Forgets the bytes from a position on. */
   public void truncate(int newLength) {
+    array();
     if (newLength < 0 || newLength > length) {
       throw new IllegalArgumentException("Cannot truncate " + length + " bytes to " + newLength);
     }
@@ -83,7 +84,7 @@ public final class Buffer extends OutputStream {
 
   /** Counts bytes that were written to {@link #array()} directly. */
   public void advance(int count) {
-    if (count < 0 || count > array.length - length) {
+    if (count < 0 || count > array().length - length) {
       throw new IllegalArgumentException("No room for " + count + " bytes");
     }
     length += count;

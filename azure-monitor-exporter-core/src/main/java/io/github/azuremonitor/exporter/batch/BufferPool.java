@@ -21,7 +21,8 @@ public final class BufferPool {
   static final int SMALLEST = 4 * 1024;
   private static final int SMALLEST_SHIFT = Integer.numberOfTrailingZeros(SMALLEST);
   private static final int LARGEST_KEPT = 1024 * 1024;
-  private static final int KEPT_BYTES = 2 * 1024 * 1024;
+  private static final int LARGEST_POWER_OF_TWO = 1 << 30;
+  static final int KEPT_BYTES = 2 * 1024 * 1024;
 
   private final List<Deque<byte[]>> free = new ArrayList<>();
   private int keptBytes;
@@ -40,6 +41,9 @@ public final class BufferPool {
 
   /** Returns an array of at least the size asked for, with arbitrary content. */
   byte[] take(int atLeast) {
+    if (atLeast > LARGEST_POWER_OF_TWO) {
+      return new byte[atLeast];
+    }
     int size = Math.max(SMALLEST, Integer.highestOneBit(Math.max(1, atLeast - 1)) * 2);
     if (size <= LARGEST_KEPT) {
       synchronized (this) {
@@ -63,6 +67,11 @@ public final class BufferPool {
         stack(array.length).addFirst(array);
       }
     }
+  }
+
+  /** Returns the memory that lies idle, in bytes. */
+  synchronized int keptBytes() {
+    return keptBytes;
   }
 
   private Deque<byte[]> stack(int size) {

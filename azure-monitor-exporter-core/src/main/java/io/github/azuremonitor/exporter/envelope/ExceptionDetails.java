@@ -14,7 +14,7 @@ import tools.jackson.core.io.SerializedString;
  * One exception as an exception item shows it. The service refuses an item whose exception has no
  * type or a blank message, so each stands in for the other.
  *
- * @param type the class name; absent or empty becomes {@code Exception}
+ * @param type the class name; absent or blank becomes {@code Exception}
  * @param message its message; absent or blank becomes the type
  * @param stack the stack trace as text
  */
@@ -32,7 +32,7 @@ public record ExceptionDetails(
   private static final SerializableString STACK = new SerializedString("stack");
 
   void write(JsonGenerator json) {
-    String typeName = type == null || type.isEmpty() ? "Exception" : type;
+    String typeName = type == null || type.isBlank() ? "Exception" : type;
     String text = message == null || message.isBlank() ? typeName : message;
     json.writeName(EXCEPTIONS);
     json.writeStartArray();

@@ -13,7 +13,7 @@ import tools.jackson.core.io.SerializedString;
  * One value of a metric. Absent minimum and maximum are {@link Double#NaN} rather than boxed:
  * points are written by the thousand.
  *
- * @param name the metric's name
+ * @param name the metric's name; an empty one, which the service refuses, becomes {@code unknown}
  * @param value the value, or the sum of {@code count} values; finite
  * @param count how many values the sum is of; one over the service's 32 bits is left out
  * @param min the smallest of them, or NaN
@@ -35,7 +35,7 @@ public record MetricPoint(String name, double value, long count, double min, dou
     json.writeStartArray();
     json.writeStartObject();
     json.writeName(NAME);
-    json.writeString(Text.fit(name, NAME_LIMIT));
+    json.writeString(Text.fit(name.isBlank() ? "unknown" : name, NAME_LIMIT));
     json.writeName(VALUE);
     json.writeNumber(value);
     if (count <= Integer.MAX_VALUE) {

@@ -15,6 +15,7 @@ public enum Tag {
   CLOUD_ROLE_INSTANCE("ai.cloud.roleInstance", 256),
   DEVICE_ID("ai.device.id", 1024),
   DEVICE_MODEL("ai.device.model", 256),
+  DEVICE_OEM_NAME("ai.device.oemName", 256),
   INTERNAL_SDK_VERSION("ai.internal.sdkVersion", 64),
   LOCATION_IP("ai.location.ip", 45),
   OPERATION_ID("ai.operation.id", 128),

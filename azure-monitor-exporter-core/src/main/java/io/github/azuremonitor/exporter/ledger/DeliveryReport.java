@@ -34,8 +34,13 @@ public record DeliveryReport(
    * @param lastFailure of a request
    */
   public DeliveryReport {
-    received = Collections.unmodifiableMap(new EnumMap<>(received));
-    fates = Collections.unmodifiableMap(new EnumMap<>(fates));
+    // EnumMap's copy constructor refuses an empty map of another kind.
+    Map<Signal, Long> receivedCopy = new EnumMap<>(Signal.class);
+    receivedCopy.putAll(received);
+    received = Collections.unmodifiableMap(receivedCopy);
+    Map<TelemetryType, ItemFates> fatesCopy = new EnumMap<>(TelemetryType.class);
+    fatesCopy.putAll(fates);
+    fates = Collections.unmodifiableMap(fatesCopy);
   }
 
   /**
@@ -74,7 +79,8 @@ public record DeliveryReport(
     StringBuilder text = new StringBuilder("received ").append(received);
     fates.forEach(
         (type, f) -> {
-          if (f.offered() > 0) {
+          // Fates without an offer are a defect, which a report must not hide.
+          if (f.offered() > 0 || !f.isBalanced()) {
             text.append(System.lineSeparator())
                 .append(
                     "  %-19s offered %d = accepted %d + sampled by service %d + stored %d + waiting %d"

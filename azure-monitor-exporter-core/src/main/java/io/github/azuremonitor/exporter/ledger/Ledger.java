@@ -119,8 +119,10 @@ public final class Ledger {
    * @param items how many of which type
    */
   public void accepted(TelemetryCounts items) {
-    accepted.add(items, 1);
-    tell(listener -> listener.onAccepted(items));
+    if (items.total() > 0) {
+      accepted.add(items, 1);
+      tell(listener -> listener.onAccepted(items));
+    }
   }
 
   /**
@@ -202,7 +204,7 @@ public final class Ledger {
     for (DeliveryListener listener : listeners) {
       try {
         event.accept(listener);
-      } catch (RuntimeException ignored) {
+      } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError ignored) {
         // A reader's defect is not ours to report: logging it here could loop through the exporter.
       }
     }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * it besides. Names follow the OpenTelemetry semantic conventions unless a comment says otherwise.
  */
 enum Attribute {
+  /** How Microsoft's exporter for Java writes {@link #MICROSOFT_SAMPLE_RATE}. */
+  JAVA_SAMPLE_RATE("applicationinsights.internal.sample_rate", CONSUMED),
   CLIENT_ADDRESS("client.address", CONSUMED),
   CODE_FILEPATH("code.filepath", CONSUMED),
   CODE_FILE_PATH("code.file.path", CONSUMED),
@@ -41,6 +43,8 @@ enum Attribute {
   HTTP_ROUTE("http.route", CONSUMED),
   /** Set by schedulers' instrumentation: a span without parent is then a request. */
   JOB_SYSTEM("job.system", CONSUMED),
+  /** How Microsoft's distribution for Python writes {@link #MICROSOFT_SAMPLE_RATE}. */
+  LEGACY_SAMPLE_RATE("_MS.sampleRate", CONSUMED),
   MESSAGING_OPERATION("messaging.operation", CONSUMED),
   MESSAGING_OPERATION_TYPE("messaging.operation.type", CONSUMED),
   MICROSOFT_CLIENT_IP("microsoft.client.ip", CONSUMED),
@@ -50,9 +54,12 @@ enum Attribute {
   MICROSOFT_SESSION_ID("microsoft.session.id", CONSUMED),
   MICROSOFT_SYNTHETIC_SOURCE("microsoft.synthetic_source", CONSUMED),
   MICROSOFT_USER_ACCOUNT_ID("microsoft.user.account_id", CONSUMED),
+  NETWORK_PEER_ADDRESS("network.peer.address", CONSUMED),
   PEER_SERVICE("peer.service", CONSUMED),
   SERVER_ADDRESS("server.address", CONSUMED),
   SERVER_PORT("server.port", CONSUMED),
+  /** The name that the newest conventions give to {@link #PEER_SERVICE}. */
+  SERVICE_PEER_NAME("service.peer.name", CONSUMED),
   SESSION_ID("session.id", CONSUMED),
   THREAD_NAME("thread.name", CONSUMED),
   URL_FULL("url.full", CONSUMED),

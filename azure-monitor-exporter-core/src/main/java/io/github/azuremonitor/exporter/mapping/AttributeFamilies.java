@@ -38,6 +38,11 @@ final class AttributeFamilies {
           "job");
 
   private static final String INTERNAL = "applicationinsights.internal.";
+
+  /** Properties with a meaning for the service, which only exporters may set. */
+  private static final String SERVICE_INTERNAL = "_MS.";
+
+  private static final String METRICS_EXTRACTED = "_MS.ProcessedByMetricExtractors";
   private static final String REQUEST_HEADER = "http.request.header.";
   private static final String RESPONSE_HEADER = "http.response.header.";
 
@@ -55,6 +60,11 @@ final class AttributeFamilies {
       return !(value instanceof List
           && (key.startsWith(REQUEST_HEADER) || key.startsWith(RESPONSE_HEADER)));
     }
+    return internal(key) || (key.startsWith(SERVICE_INTERNAL) && !key.equals(METRICS_EXTRACTED));
+  }
+
+  /** Tells whether an attribute only carries something from one exporter component to another. */
+  static boolean internal(String key) {
     return key.startsWith(INTERNAL);
   }
 

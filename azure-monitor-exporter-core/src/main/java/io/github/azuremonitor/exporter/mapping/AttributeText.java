@@ -19,15 +19,19 @@ final class AttributeText {
       return text;
     }
     if (value instanceof List<?> list) {
-      StringJoiner joiner = new StringJoiner(", ");
-      for (Object element : list) {
-        joiner.add(String.valueOf(element));
-      }
-      return joiner.toString();
+      return joined(list, ", ");
     }
     if (value instanceof Value<?> structured) {
       return ValueText.of(structured);
     }
     return String.valueOf(value);
+  }
+
+  static String joined(List<?> list, String separator) {
+    StringJoiner joiner = new StringJoiner(separator);
+    for (Object element : list) {
+      joiner.add(String.valueOf(element));
+    }
+    return joiner.toString();
   }
 }

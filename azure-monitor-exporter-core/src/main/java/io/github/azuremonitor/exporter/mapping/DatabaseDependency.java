@@ -18,7 +18,7 @@ final class DatabaseDependency implements DependencyKind {
 
   @Override
   public boolean applies(KnownAttributes attributes) {
-    return attributes.has(DB_SYSTEM_NAME);
+    return attributes.text(DB_SYSTEM_NAME) != null;
   }
 
   @Override

@@ -15,6 +15,7 @@ import static io.github.azuremonitor.exporter.mapping.Attribute.URL_PATH;
 import static io.github.azuremonitor.exporter.mapping.Attribute.URL_QUERY;
 import static io.github.azuremonitor.exporter.mapping.Attribute.URL_SCHEME;
 
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,7 @@ final class Http {
   static @Nullable String requestUrl(KnownAttributes attributes) {
     String scheme = attributes.text(URL_SCHEME);
     String address = attributes.text(SERVER_ADDRESS);
-    String path = attributes.text(URL_PATH);
+    String path = path(attributes);
     if (scheme == null || address == null || path == null) {
       String full = attributes.text(URL_FULL);
       return full == null ? null : Urls.withoutUserInfo(full);
@@ -78,9 +79,15 @@ final class Http {
   }
 
   private static @Nullable String requestPath(KnownAttributes attributes) {
-    String path = attributes.text(URL_PATH);
+    String path = path(attributes);
     String full = attributes.text(URL_FULL);
     return path != null || full == null ? path : Urls.path(full);
+  }
+
+  /** An empty path is the root; only an absent one is unknown. */
+  private static @Nullable String path(KnownAttributes attributes) {
+    String path = attributes.text(URL_PATH);
+    return path == null && attributes.has(URL_PATH) ? "/" : path;
   }
 
   private static String withPath(String spanName, String method, @Nullable String path) {
@@ -98,9 +105,11 @@ final class Http {
     return alreadySo ? spanName : verb + " " + path;
   }
 
+  /** Micrometer's names begin with a lower-case {@code http}. */
   private static boolean isOnlyMethod(String spanName) {
     return METHODS.contains(spanName)
         || spanName.equals("HTTP")
-        || (spanName.startsWith("HTTP ") && METHODS.contains(spanName.substring(5)));
+        || (spanName.regionMatches(true, 0, "HTTP ", 0, 5)
+            && METHODS.contains(spanName.substring(5).toUpperCase(Locale.ROOT)));
   }
 }

@@ -8,6 +8,7 @@ package io.github.azuremonitor.exporter.mapping;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownAttributes implements BiConsumer<AttributeKey<?>, Object> {
 
+  private static final List<Attribute> SAMPLE_RATES =
+      List.of(
+          Attribute.MICROSOFT_SAMPLE_RATE,
+          Attribute.JAVA_SAMPLE_RATE,
+          Attribute.LEGACY_SAMPLE_RATE);
+
   private final Map<Attribute, Object> values = new EnumMap<>(Attribute.class);
+
+  /** Forgets the content: what cannot be read must not show the item before. */
+  void clear() {
+    values.clear();
+  }
 
   /** Replaces the content. */
   void load(Attributes attributes) {
@@ -51,8 +63,11 @@ final class KnownAttributes implements BiConsumer<AttributeKey<?>, Object> {
 
   /** Returns the percentage at which the item was sampled; 100 when nothing is known. */
   double sampleRate() {
-    return values.get(Attribute.MICROSOFT_SAMPLE_RATE) instanceof Number rate
-        ? rate.doubleValue()
-        : 100;
+    for (Attribute attribute : SAMPLE_RATES) {
+      if (values.get(attribute) instanceof Number rate) {
+        return rate.doubleValue();
+      }
+    }
+    return 100;
   }
 }

@@ -59,7 +59,7 @@ final class LogMapper {
     attributes.load(log.getAttributes());
     String eventName = attributes.text(MICROSOFT_CUSTOM_EVENT_NAME);
     if (isException()) {
-      exception(log);
+      exception(log, eventName);
     } else if (eventName != null) {
       event(log, eventName);
     } else {
@@ -73,7 +73,7 @@ final class LogMapper {
         || attributes.text(EXCEPTION_MESSAGE) != null;
   }
 
-  private void exception(LogRecordData log) {
+  private void exception(LogRecordData log, @Nullable String eventName) {
     begin(TelemetryType.EXCEPTION, log);
     out.exception(
         new ExceptionDetails(
@@ -82,15 +82,18 @@ final class LogMapper {
             attributes.text(EXCEPTION_STACKTRACE)));
     out.field(Field.SEVERITY_LEVEL, SeverityLevel.of(log.getSeverity()));
     properties.writeLoggerProperties(log, attributes);
-    out.property("Logger Message", body(log));
-    properties.writeAttributes(log);
+    String text = body(log);
+    out.property("Logger Message", text == null || text.isEmpty() ? null : text);
+    // It is no event, but whoever looks for the event by its name shall find it.
+    out.property(MICROSOFT_CUSTOM_EVENT_NAME.key, eventName);
+    properties.writeAttributes(log, attributes);
     out.end();
   }
 
   private void event(LogRecordData log, String name) {
     begin(TelemetryType.EVENT, log);
     out.field(Field.EVENT_NAME, name);
-    properties.writeAttributes(log);
+    properties.writeAttributes(log, attributes);
     out.end();
   }
 
@@ -100,7 +103,7 @@ final class LogMapper {
     out.field(Field.MESSAGE, text == null || text.isBlank() ? NO_TEXT : text);
     out.field(Field.SEVERITY_LEVEL, SeverityLevel.of(log.getSeverity()));
     properties.writeLoggerProperties(log, attributes);
-    properties.writeAttributes(log);
+    properties.writeAttributes(log, attributes);
     out.end();
   }
 

@@ -53,10 +53,10 @@ final class LogProperties implements BiConsumer<AttributeKey<?>, Object> {
     out.property("LoggerName", logger.isEmpty() ? null : logger);
     out.property("LoggingLevel", SeverityLevel.loggingLevel(log.getSeverity()));
     out.property("ThreadName", attributes.text(THREAD_NAME));
-    writeCode(attributes);
   }
 
-  void writeAttributes(LogRecordData log) {
+  void writeAttributes(LogRecordData log, KnownAttributes attributes) {
+    writeCode(attributes);
     String eventName = log.getEventName();
     out.property("EventName", eventName == null || eventName.isEmpty() ? null : eventName);
     log.getAttributes().forEach(this);
@@ -68,7 +68,11 @@ final class LogProperties implements BiConsumer<AttributeKey<?>, Object> {
     if (!name.startsWith("log") && !name.startsWith("jboss")) {
       properties.accept(key, value);
     } else if (MARKERS.contains(name)) {
-      out.property("Marker", AttributeText.of(value).replace(", ", ","));
+      out.property(
+          "Marker",
+          value instanceof List<?> markers
+              ? AttributeText.joined(markers, ",")
+              : AttributeText.of(value));
     } else {
       out.property(withoutContextPrefix(name), AttributeText.of(value));
     }

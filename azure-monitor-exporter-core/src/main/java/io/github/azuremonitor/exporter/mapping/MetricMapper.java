@@ -11,6 +11,7 @@ import io.github.azuremonitor.exporter.envelope.TagSet;
 import io.github.azuremonitor.exporter.ledger.Ledger;
 import io.github.azuremonitor.exporter.ledger.Signal;
 import io.github.azuremonitor.exporter.ledger.TelemetryType;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.DoublePointData;
 import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
@@ -22,7 +23,6 @@ import io.opentelemetry.sdk.metrics.data.SummaryPointData;
 import io.opentelemetry.sdk.metrics.data.ValueAtQuantile;
 import java.util.Collection;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every point of a metric becomes an item with one value. The portal shows {@code value / count} as
@@ -34,6 +34,9 @@ final class MetricMapper {
   private static final String SDK_SCOPES = "io.opentelemetry.sdk.";
 
   private static final String EXPORTER_SCOPES = "io.opentelemetry.exporters.";
+
+  private static final AttributeKey<String> NAME_OVERRIDE =
+      AttributeKey.stringKey("applicationinsights.internal.metric_name");
 
   private final EnvelopeWriter out;
   private final FailedItems failures;
@@ -59,20 +62,20 @@ final class MetricMapper {
       if (isOwn(metric)) {
         return;
       }
-      TagSet resourceTags = resources.of(metric.getResource());
       for (PointData point : points) {
-        mapPoint(metric.getName(), point, resourceTags);
+        mapPoint(metric, point);
       }
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       failures.failed(TelemetryType.METRIC, e);
     }
   }
 
-  private void mapPoint(String name, PointData data, TagSet resourceTags) {
+  /** Asks the metric for every point anew, so that each point of an unreadable one is counted. */
+  private void mapPoint(MetricData metric, PointData data) {
     try {
-      MetricPoint point = pointOf(name, data);
-      if (point != null && isSendable(point)) {
-        begin(point, data.getEpochNanos(), resourceTags);
+      MetricPoint point = pointOf(name(metric, data), data);
+      if (isSendable(point)) {
+        begin(point, data.getEpochNanos(), resources.of(metric.getResource()));
         writeDimensions(data.getAttributes());
         out.end();
       }
@@ -96,9 +99,13 @@ final class MetricMapper {
     }
   }
 
+  /** Nothing was measured where nothing was counted. */
   private boolean isSendable(MetricPoint point) {
     if (point.count() == 0) {
       return false;
+    }
+    if (point.count() < 0) {
+      throw new IllegalArgumentException("A count below zero");
     }
     if (!Double.isFinite(point.value())) {
       failures.nonFinite();
@@ -116,11 +123,21 @@ final class MetricMapper {
 
   /** All attributes are dimensions; no family is left out, a chart by status code needs them. */
   private void writeDimensions(Attributes attributes) {
-    attributes.forEach((key, value) -> out.property(key.getKey(), AttributeText.of(value)));
+    attributes.forEach(
+        (key, value) -> {
+          if (!AttributeFamilies.internal(key.getKey())) {
+            out.property(key.getKey(), AttributeText.of(value));
+          }
+        });
   }
 
-  /** Returns null for a kind of point this version does not know. */
-  private static @Nullable MetricPoint pointOf(String name, PointData point) {
+  /** OpenTelemetry allows few characters in a name; the attribute lets others through. */
+  private static String name(MetricData metric, PointData point) {
+    String override = point.getAttributes().get(NAME_OVERRIDE);
+    return override == null || override.isEmpty() ? metric.getName() : override;
+  }
+
+  private static MetricPoint pointOf(String name, PointData point) {
     if (point instanceof LongPointData single) {
       return single(name, (double) single.getValue());
     }
@@ -147,7 +164,7 @@ final class MetricMapper {
       return new MetricPoint(
           name, summary.getSum(), summary.getCount(), quantile(summary, 0), quantile(summary, 1));
     }
-    return null;
+    throw new IllegalArgumentException("A kind of point that this version does not know");
   }
 
   private static MetricPoint single(String name, double value) {

@@ -39,6 +39,7 @@ final class ResourceTags {
             .put(Tag.APPLICATION_VERSION, role.version(resource))
             .put(Tag.DEVICE_ID, resource.getAttribute(Role.DEVICE_ID))
             .put(Tag.DEVICE_MODEL, resource.getAttribute(Role.DEVICE_MODEL))
+            .put(Tag.DEVICE_OEM_NAME, resource.getAttribute(Role.DEVICE_MANUFACTURER))
             .put(Tag.INTERNAL_SDK_VERSION, sdkVersion)
             .build();
     if (instance != null) {

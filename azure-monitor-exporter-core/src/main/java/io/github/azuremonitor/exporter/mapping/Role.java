@@ -22,6 +22,9 @@ final class Role {
   static final AttributeKey<String> DEVICE_ID = AttributeKey.stringKey("device.id");
   static final AttributeKey<String> DEVICE_MODEL = AttributeKey.stringKey("device.model.name");
 
+  static final AttributeKey<String> DEVICE_MANUFACTURER =
+      AttributeKey.stringKey("device.manufacturer");
+
   private static final AttributeKey<String> SERVICE_NAME = AttributeKey.stringKey("service.name");
   private static final AttributeKey<String> SERVICE_NAMESPACE =
       AttributeKey.stringKey("service.namespace");
@@ -104,7 +107,7 @@ final class Role {
   }
 
   private @Nullable String env(String variable) {
-    return environment.apply(variable);
+    return firstOf(environment.apply(variable));
   }
 
   private static @Nullable String firstOf(@Nullable String... candidates) {

@@ -34,6 +34,7 @@ final class SdkVersion {
         + operatingSystem(System.getProperty("os.name", ""))
         + "_java"
         + System.getProperty("java.version", UNKNOWN)
+        + (System.getProperty("org.graalvm.nativeimage.imagecode") == null ? "" : "!native")
         + ":otel"
         + (openTelemetry == null ? UNKNOWN : openTelemetry)
         + ":"
@@ -41,28 +42,32 @@ final class SdkVersion {
         + ownVersion();
   }
 
-  private static char platform(Function<String, @Nullable String> environment) {
+  private static String platform(Function<String, @Nullable String> environment) {
     if ("java".equals(environment.apply("FUNCTIONS_WORKER_RUNTIME"))) {
-      return 'f';
+      return "f";
     }
-    if (environment.apply("WEBSITE_SITE_NAME") != null) {
-      return 'a';
+    if (isSet(environment, "WEBSITE_SITE_NAME")) {
+      return "a";
     }
-    if (environment.apply("APPLICATIONINSIGHTS_SPRINGCLOUD_SERVICE_ID") != null) {
-      return 's';
+    if (isSet(environment, "APPLICATIONINSIGHTS_SPRINGCLOUD_SERVICE_ID")) {
+      return "s";
     }
     boolean kubernetes =
-        environment.apply("AKS_ARM_NAMESPACE_ID") != null
-            || environment.apply("KUBERNETES_SERVICE_HOST") != null;
-    return kubernetes ? 'k' : 'u';
+        isSet(environment, "AKS_ARM_NAMESPACE_ID") || isSet(environment, "KUBERNETES_SERVICE_HOST");
+    return kubernetes ? "k" : "u";
   }
 
-  private static char operatingSystem(String name) {
+  private static boolean isSet(Function<String, @Nullable String> environment, String variable) {
+    String value = environment.apply(variable);
+    return value != null && !value.isEmpty();
+  }
+
+  private static String operatingSystem(String name) {
     String lowerCase = name.toLowerCase(Locale.ROOT);
     if (lowerCase.startsWith("windows")) {
-      return 'w';
+      return "w";
     }
-    return lowerCase.startsWith("linux") ? 'l' : 'u';
+    return lowerCase.startsWith("linux") ? "l" : "u";
   }
 
   private static String ownVersion() {

@@ -65,7 +65,9 @@ final class SpanEventMapper {
     out.tag(Tag.OPERATION_ID, span.getTraceId());
     out.tag(Tag.OPERATION_PARENT_ID, span.getSpanId());
     out.tag(Tag.OPERATION_NAME, requestName);
-    UserTags.write(spanAttributes, out);
+    UserTags.write(eventAttributes, spanAttributes, out);
+    String ip = UserTags.clientIp(eventAttributes, false);
+    out.tag(Tag.LOCATION_IP, ip == null ? UserTags.clientIp(spanAttributes, false) : ip);
     out.data();
     if (exception) {
       out.exception(

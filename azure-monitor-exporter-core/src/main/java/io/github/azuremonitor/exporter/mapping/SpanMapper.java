@@ -51,8 +51,10 @@ final class SpanMapper {
   }
 
   void map(SpanData span) {
+    boolean mapped = false;
     try {
       mapItem(span);
+      mapped = true;
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       failures.failed(TelemetryType.DEPENDENCY, e);
     }
@@ -61,12 +63,16 @@ final class SpanMapper {
         mapEvent(event, span);
       }
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
-      failures.failed(TelemetryType.MESSAGE, e);
+      // A span of which nothing can be read is one loss; it may never have had an event.
+      if (mapped) {
+        failures.failed(TelemetryType.MESSAGE, e);
+      }
     }
   }
 
   private void mapItem(SpanData span) {
     requestName = null;
+    attributes.clear();
     attributes.load(span.getAttributes());
     if (isRequest(span)) {
       requestName = nameOrUnknown(Http.requestName(span.getName(), attributes));
@@ -147,7 +153,7 @@ final class SpanMapper {
 
   /** The service refuses a dependency without a name. */
   private static String nameOrUnknown(String name) {
-    return name.isEmpty() ? "unknown" : name;
+    return name.isBlank() ? "unknown" : name;
   }
 
   private DependencyKind kindOf(SpanData span) {

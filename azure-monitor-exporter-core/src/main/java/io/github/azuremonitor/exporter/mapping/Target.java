@@ -8,6 +8,7 @@ package io.github.azuremonitor.exporter.mapping;
 import static io.github.azuremonitor.exporter.mapping.Attribute.PEER_SERVICE;
 import static io.github.azuremonitor.exporter.mapping.Attribute.SERVER_ADDRESS;
 import static io.github.azuremonitor.exporter.mapping.Attribute.SERVER_PORT;
+import static io.github.azuremonitor.exporter.mapping.Attribute.SERVICE_PEER_NAME;
 import static io.github.azuremonitor.exporter.mapping.Attribute.URL_FULL;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ final class Target {
    */
   static @Nullable String of(KnownAttributes attributes, long defaultPort) {
     String service = attributes.text(PEER_SERVICE);
+    if (service == null) {
+      service = attributes.text(SERVICE_PEER_NAME);
+    }
     if (service != null) {
       return service;
     }

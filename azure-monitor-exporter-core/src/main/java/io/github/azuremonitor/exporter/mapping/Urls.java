@@ -26,12 +26,19 @@ final class Urls {
     int end = authorityEnd(url, start);
     int hostStart = url.lastIndexOf('@', end - 1) + 1;
     String hostAndPort = url.substring(Math.max(start, hostStart), end);
-    String ownPort = ":" + defaultPort(url.substring(0, start - 3));
+    int colon = hostAndPort.lastIndexOf(':');
+    // Colons within brackets belong to an IPv6 address.
+    boolean hasPort = colon > hostAndPort.lastIndexOf(']');
     String target =
-        hostAndPort.endsWith(ownPort)
-            ? hostAndPort.substring(0, hostAndPort.length() - ownPort.length())
+        hasPort && isIdle(hostAndPort.substring(colon + 1), url.substring(0, start - 3))
+            ? hostAndPort.substring(0, colon)
             : hostAndPort;
     return target.isEmpty() || target.startsWith(":") ? null : target;
+  }
+
+  /** Tells whether a port says nothing: none at all, zero, or the scheme's own. */
+  private static boolean isIdle(String port, String scheme) {
+    return port.isEmpty() || port.equals("0") || port.equals(Long.toString(defaultPort(scheme)));
   }
 
   /** Returns the path, {@code /} when it is empty; null when the text has no host either. */
@@ -60,7 +67,8 @@ final class Urls {
 
   /** Returns host and port as they stand in a URL: IPv6 addresses in brackets, no default port. */
   static String hostAndPort(String host, @Nullable Long port, long defaultPort) {
-    boolean bareIpv6 = host.indexOf(':') >= 0 && !host.startsWith("[");
+    // A single colon is no address: somebody wrote the port into the host.
+    boolean bareIpv6 = host.indexOf(':') != host.lastIndexOf(':') && !host.startsWith("[");
     String literal = bareIpv6 ? "[" + host + "]" : host;
     return port == null || port <= 0 || port == defaultPort ? literal : literal + ":" + port;
   }

@@ -12,6 +12,7 @@ import static io.github.azuremonitor.exporter.mapping.Attribute.MICROSOFT_CLIENT
 import static io.github.azuremonitor.exporter.mapping.Attribute.MICROSOFT_SESSION_ID;
 import static io.github.azuremonitor.exporter.mapping.Attribute.MICROSOFT_SYNTHETIC_SOURCE;
 import static io.github.azuremonitor.exporter.mapping.Attribute.MICROSOFT_USER_ACCOUNT_ID;
+import static io.github.azuremonitor.exporter.mapping.Attribute.NETWORK_PEER_ADDRESS;
 import static io.github.azuremonitor.exporter.mapping.Attribute.SESSION_ID;
 import static io.github.azuremonitor.exporter.mapping.Attribute.USER_AGENT_ORIGINAL;
 import static io.github.azuremonitor.exporter.mapping.Attribute.USER_AGENT_SYNTHETIC_TYPE;
@@ -29,21 +30,45 @@ final class UserTags {
   private UserTags() {}
 
   static void write(KnownAttributes attributes, EnvelopeWriter out) {
+    write(attributes, attributes, out);
+  }
+
+  /**
+   * Writes the tags of an event: what it does not say of the user itself, it has in common with the
+   * span around it.
+   */
+  static void write(KnownAttributes own, KnownAttributes outer, EnvelopeWriter out) {
     // The signed-in user and the anonymous one are different tags; "enduser.id" is the signed-in
     // one.
-    out.tag(Tag.USER_AUTHENTICATED_ID, attributes.text(ENDUSER_ID));
-    out.tag(Tag.USER_ID, attributes.text(ENDUSER_PSEUDO_ID));
-    out.tag(Tag.USER_ACCOUNT_ID, attributes.text(MICROSOFT_USER_ACCOUNT_ID));
+    out.tag(Tag.USER_AUTHENTICATED_ID, either(own, outer, ENDUSER_ID));
+    out.tag(Tag.USER_ID, either(own, outer, ENDUSER_PSEUDO_ID));
+    out.tag(Tag.USER_ACCOUNT_ID, either(own, outer, MICROSOFT_USER_ACCOUNT_ID));
+    String session = session(own);
+    out.tag(Tag.SESSION_ID, session == null ? session(outer) : session);
+    out.tag(Tag.USER_AGENT, either(own, outer, USER_AGENT_ORIGINAL));
+    String source = syntheticSource(own);
+    out.tag(Tag.OPERATION_SYNTHETIC_SOURCE, source == null ? syntheticSource(outer) : source);
+  }
+
+  private static @Nullable String either(
+      KnownAttributes own, KnownAttributes outer, Attribute attribute) {
+    String text = own.text(attribute);
+    return text == null ? outer.text(attribute) : text;
+  }
+
+  private static @Nullable String session(KnownAttributes attributes) {
     String session = attributes.text(MICROSOFT_SESSION_ID);
-    out.tag(Tag.SESSION_ID, session == null ? attributes.text(SESSION_ID) : session);
-    out.tag(Tag.USER_AGENT, attributes.text(USER_AGENT_ORIGINAL));
-    out.tag(Tag.OPERATION_SYNTHETIC_SOURCE, syntheticSource(attributes));
+    return session == null ? attributes.text(SESSION_ID) : session;
   }
 
   /** Returns the address of the caller; only for what was served is the peer a client. */
   static @Nullable String clientIp(KnownAttributes attributes, boolean request) {
     String explicit = attributes.text(MICROSOFT_CLIENT_IP);
-    return explicit == null && request ? attributes.text(CLIENT_ADDRESS) : explicit;
+    if (explicit != null || !request) {
+      return explicit;
+    }
+    String client = attributes.text(CLIENT_ADDRESS);
+    return client == null ? attributes.text(NETWORK_PEER_ADDRESS) : client;
   }
 
   private static @Nullable String syntheticSource(KnownAttributes attributes) {

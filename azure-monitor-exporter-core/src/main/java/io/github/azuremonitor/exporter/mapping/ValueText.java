@@ -7,6 +7,7 @@ package io.github.azuremonitor.exporter.mapping;
 
 import io.opentelemetry.api.common.KeyValue;
 import io.opentelemetry.api.common.Value;
+import io.opentelemetry.api.common.ValueType;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,8 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * OpenTelemetry's structured values as text: scalars as they are, bytes as base64, arrays and maps
  * as JSON, whatever the SDK's own {@code asString()} of this version prints. Goes by the content's
- * class and not by {@code ValueType}, an enum that grows with OpenTelemetry.
+ * class and not by {@code ValueType}, an enum that grows with OpenTelemetry; only a list without
+ * elements does not show by itself whether it is a map.
  */
 final class ValueText {
 
@@ -38,14 +40,15 @@ final class ValueText {
     if (content instanceof List<?>) {
       StringWriter text = new StringWriter();
       try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-        write(json, content, 0);
+        write(json, value, 0);
       }
       return text.toString();
     }
     return String.valueOf(content);
   }
 
-  private static void write(JsonGenerator json, Object content, int depth) {
+  private static void write(JsonGenerator json, Value<?> value, int depth) {
+    Object content = value.getValue();
     if (depth > MAX_DEPTH) {
       json.writeString("…");
     } else if (content instanceof Boolean bool) {
@@ -57,14 +60,13 @@ final class ValueText {
     } else if (content instanceof ByteBuffer bytes) {
       json.writeString(base64(bytes));
     } else if (content instanceof List<?> list) {
-      writeList(json, list, depth);
+      writeList(json, list, value.getType() == ValueType.KEY_VALUE_LIST, depth);
     } else {
       json.writeString(String.valueOf(content));
     }
   }
 
-  private static void writeList(JsonGenerator json, List<?> list, int depth) {
-    boolean map = !list.isEmpty() && list.get(0) instanceof KeyValue;
+  private static void writeList(JsonGenerator json, List<?> list, boolean map, int depth) {
     if (map) {
       json.writeStartObject();
     } else {
@@ -73,9 +75,9 @@ final class ValueText {
     for (Object element : list) {
       if (element instanceof KeyValue entry) {
         json.writeName(entry.getKey());
-        write(json, entry.getValue().getValue(), depth + 1);
+        write(json, entry.getValue(), depth + 1);
       } else if (element instanceof Value<?> nested) {
-        write(json, nested.getValue(), depth + 1);
+        write(json, nested, depth + 1);
       }
     }
     if (map) {

@@ -1,0 +1,157 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter.ledger;
+
+import static io.github.azuremonitor.exporter.ledger.DropReason.QUOTA;
+import static io.github.azuremonitor.exporter.ledger.DropReason.TOO_LARGE;
+import static io.github.azuremonitor.exporter.ledger.TelemetryType.METRIC;
+import static io.github.azuremonitor.exporter.ledger.TelemetryType.REQUEST;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DeliveryReportTest {
+
+  @Test
+  void toStringIsOneLinePerTypeThatOccurred() {
+    DeliveryReport report =
+        report(
+            Map.of(
+                REQUEST, new ItemFates(20, 10, 1, 2, 3, Map.of(TOO_LARGE, 1L, QUOTA, 3L)),
+                METRIC, new ItemFates(0, 0, 0, 0, 0, Map.of())));
+    assertThat(report.toString().lines())
+        .containsExactly(
+            "received {SPAN=5}",
+            "  requests            offered 20 = accepted 10 + sampled by service 1 + stored 2"
+                + " + waiting 3 + dropped 4 (too-large 1, quota 3)");
+  }
+
+  @Test
+  void toStringOfNothingNamesNoType() {
+    DeliveryReport report = new Ledger(List.of()).report();
+    for (TelemetryType type : TelemetryType.values()) {
+      assertThat(report.toString()).doesNotContain(type.table());
+    }
+  }
+
+  @Test
+  void toStringShowsAFateWithoutOffer() {
+    DeliveryReport report = report(Map.of(METRIC, new ItemFates(0, 0, 0, 0, 1, Map.of())));
+    assertThat(report.toString()).contains("customMetrics", "waiting 1 + dropped 0");
+  }
+
+  @Test
+  void missingTypeIsZero() {
+    DeliveryReport report = report(Map.of());
+    assertThat(report.fates(REQUEST)).isEqualTo(new ItemFates(0, 0, 0, 0, 0, Map.of()));
+    assertThat(report.isBalanced()).isTrue();
+  }
+
+  @Test
+  void emptyMapsOfAnyKindAreTaken() {
+    DeliveryReport report =
+        new DeliveryReport(new HashMap<>(), new HashMap<>(), Optional.empty(), Optional.empty());
+    assertThat(report.total().offered()).isZero();
+    assertThat(report).hasToString("received {}");
+  }
+
+  @Test
+  void totalAddsUpReasons() {
+    DeliveryReport report =
+        report(
+            Map.of(
+                REQUEST, new ItemFates(21, 1, 2, 3, 4, Map.of(QUOTA, 5L, TOO_LARGE, 6L)),
+                METRIC, new ItemFates(17, 10, 0, 0, 0, Map.of(QUOTA, 7L))));
+    assertThat(report.total())
+        .isEqualTo(new ItemFates(38, 11, 2, 3, 4, Map.of(QUOTA, 12L, TOO_LARGE, 6L)));
+    assertThat(report.total().isBalanced()).isTrue();
+  }
+
+  @Test
+  void figuresOfTwoTypesDoNotMakeUpForEachOther() {
+    DeliveryReport report =
+        report(
+            Map.of(
+                REQUEST, new ItemFates(2, 1, 0, 0, 0, Map.of()),
+                METRIC, new ItemFates(1, 2, 0, 0, 0, Map.of())));
+    assertThat(report.total().isBalanced()).isTrue();
+    assertThat(report.isBalanced()).isFalse();
+  }
+
+  @Test
+  void mapsCannotBeChanged() {
+    Map<DropReason, Long> reasons = new HashMap<>(Map.of(QUOTA, 1L));
+    ItemFates fates = new ItemFates(1, 0, 0, 0, 0, reasons);
+    reasons.clear();
+    assertThat(fates.dropped()).containsOnlyKeys(QUOTA);
+    assertThatThrownBy(() -> fates.dropped().put(QUOTA, 2L))
+        .isInstanceOf(UnsupportedOperationException.class);
+    DeliveryReport report = report(Map.of(REQUEST, fates));
+    assertThatThrownBy(() -> report.fates().put(METRIC, fates))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> report.received().put(Signal.SPAN, 1L))
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void reasonsAreNamedInLowerCaseWithHyphens() {
+    assertThat(Arrays.stream(DropReason.values()).map(DropReason::id))
+        .containsExactly(
+            "mapping-error",
+            "non-finite",
+            "too-large",
+            "processor",
+            "rejected",
+            "quota",
+            "unauthorized",
+            "unauthenticated",
+            "redirect-refused",
+            "unknown-partial",
+            "store-disabled",
+            "store-full",
+            "store-write-failed",
+            "disk-full",
+            "expired",
+            "evicted",
+            "corrupt",
+            "poison",
+            "queue-full",
+            "closed");
+  }
+
+  @Test
+  void countsAddUpAndLeaveOutZero() {
+    TelemetryCounts.Builder builder =
+        TelemetryCounts.builder().add(REQUEST, 2).add(METRIC, 0).add(REQUEST, 3);
+    TelemetryCounts counts = builder.build();
+    builder.add(METRIC, 1);
+    assertThat(counts).hasToString("{REQUEST=5}");
+    assertThat(counts.items(METRIC)).isZero();
+    assertThat(counts.total()).isEqualTo(5);
+    counts.forEach((type, count) -> assertThat(type).isEqualTo(REQUEST));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1", "-9223372036854775808"})
+  void negativeCountIsRefused(long count) {
+    TelemetryCounts.Builder builder = TelemetryCounts.builder();
+    assertThatThrownBy(() -> builder.add(REQUEST, count))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("" + count);
+  }
+
+  private static DeliveryReport report(Map<TelemetryType, ItemFates> fates) {
+    return new DeliveryReport(Map.of(Signal.SPAN, 5L), fates, Optional.empty(), Optional.empty());
+  }
+}
