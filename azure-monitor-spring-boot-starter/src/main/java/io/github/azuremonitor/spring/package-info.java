@@ -1,9 +1,7 @@
-/*
- * Copyright 2026 the azure-monitor-opentelemetry authors
- * SPDX-License-Identifier: Apache-2.0
+/**
+ * Auto-configuration of the Azure Monitor exporters for Spring Boot. Everything is a bean and can
+ * be replaced by one of the application's own.
  */
-
-/** Auto-configuration of the Azure Monitor exporters for Spring Boot. */
 @NullMarked
 package io.github.azuremonitor.spring;
 

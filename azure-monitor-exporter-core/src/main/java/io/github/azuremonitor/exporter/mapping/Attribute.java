@@ -7,6 +7,7 @@ package io.github.azuremonitor.exporter.mapping;
 
 import static io.github.azuremonitor.exporter.mapping.Attribute.Use.CONSUMED;
 import static io.github.azuremonitor.exporter.mapping.Attribute.Use.KEPT;
+import static io.github.azuremonitor.exporter.mapping.Attribute.Use.OBSERVATION;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -41,6 +42,12 @@ enum Attribute {
   HTTP_REQUEST_METHOD("http.request.method", CONSUMED),
   HTTP_RESPONSE_STATUS_CODE("http.response.status_code", CONSUMED),
   HTTP_ROUTE("http.route", CONSUMED),
+  /** Spring: the path of a request, or the URL of a call with everything in it. */
+  HTTP_URL("http.url", CONSUMED),
+  /** datasource-micrometer: the name of the data source. */
+  JDBC_DATASOURCE_NAME("jdbc.datasource.name", KEPT),
+  /** datasource-micrometer: the first statement of a batch. */
+  JDBC_QUERY("jdbc.query[0]", OBSERVATION),
   /** Set by schedulers' instrumentation: a span without parent is then a request. */
   JOB_SYSTEM("job.system", CONSUMED),
   /** How Microsoft's distribution for Python writes {@link #MICROSOFT_SAMPLE_RATE}. */
@@ -61,11 +68,17 @@ enum Attribute {
   /** The name that the newest conventions give to {@link #PEER_SERVICE}. */
   SERVICE_PEER_NAME("service.peer.name", CONSUMED),
   SESSION_ID("session.id", CONSUMED),
+  SPRING_EXCEPTION("exception", OBSERVATION),
+  SPRING_METHOD("method", OBSERVATION),
+  SPRING_OUTCOME("outcome", OBSERVATION),
+  SPRING_STATUS("status", OBSERVATION),
+  SPRING_URI("uri", OBSERVATION),
   THREAD_NAME("thread.name", CONSUMED),
   URL_FULL("url.full", CONSUMED),
   URL_PATH("url.path", CONSUMED),
   URL_QUERY("url.query", CONSUMED),
   URL_SCHEME("url.scheme", CONSUMED),
+  URL_TEMPLATE("url.template", CONSUMED),
   USER_AGENT_ORIGINAL("user_agent.original", CONSUMED),
   USER_AGENT_SYNTHETIC_TYPE("user_agent.synthetic.type", CONSUMED);
 
@@ -73,6 +86,10 @@ enum Attribute {
   enum Use {
     /** Its content is elsewhere in the item already, or is of no use there. */
     CONSUMED,
+    /**
+     * Consumed where it belongs to one of Spring's observations; a property of its own elsewhere.
+     */
+    OBSERVATION,
     KEPT
   }
 

@@ -10,6 +10,7 @@ import static io.github.azuremonitor.exporter.mapping.Attribute.DB_OPERATION_NAM
 import static io.github.azuremonitor.exporter.mapping.Attribute.DB_QUERY_TEXT;
 import static io.github.azuremonitor.exporter.mapping.Attribute.DB_RESPONSE_STATUS_CODE;
 import static io.github.azuremonitor.exporter.mapping.Attribute.DB_SYSTEM_NAME;
+import static io.github.azuremonitor.exporter.mapping.Attribute.JDBC_QUERY;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ final class DatabaseDependency implements DependencyKind {
   @Override
   public boolean applies(KnownAttributes attributes) {
     return attributes.text(DB_SYSTEM_NAME) != null;
+  }
+
+  @Override
+  public String name(String spanName, KnownAttributes attributes) {
+    return attributes.has(JDBC_QUERY) ? JdbcQuery.name(spanName, attributes) : spanName;
   }
 
   @Override

@@ -14,6 +14,7 @@ import static io.github.azuremonitor.exporter.mapping.Attribute.URL_FULL;
 import static io.github.azuremonitor.exporter.mapping.Attribute.URL_PATH;
 import static io.github.azuremonitor.exporter.mapping.Attribute.URL_QUERY;
 import static io.github.azuremonitor.exporter.mapping.Attribute.URL_SCHEME;
+import static io.github.azuremonitor.exporter.mapping.Attribute.URL_TEMPLATE;
 
 import java.util.Locale;
 import java.util.Set;
@@ -53,14 +54,18 @@ final class Http {
     return isOnlyMethod(spanName) ? withPath(spanName, method, requestPath(attributes)) : spanName;
   }
 
-  /** Returns {@code METHOD path} for a span that is named after its method only. */
+  /**
+   * Returns {@code METHOD path} for a span that is named after its method only, with the template
+   * of the path where that is known.
+   */
   static String dependencyName(String spanName, KnownAttributes attributes) {
     String method = attributes.text(HTTP_REQUEST_METHOD);
-    String url = attributes.text(URL_FULL);
-    if (method == null || url == null || !isOnlyMethod(spanName)) {
+    if (method == null || !isOnlyMethod(spanName)) {
       return spanName;
     }
-    return withPath(spanName, method, Urls.path(url));
+    String template = attributes.text(URL_TEMPLATE);
+    String url = attributes.text(URL_FULL);
+    return withPath(spanName, method, template != null || url == null ? template : Urls.path(url));
   }
 
   /** Returns the URL of a request that was served, put together from its parts. */

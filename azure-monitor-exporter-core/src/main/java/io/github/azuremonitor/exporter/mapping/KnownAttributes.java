@@ -61,6 +61,22 @@ final class KnownAttributes implements BiConsumer<AttributeKey<?>, Object> {
     return values.containsKey(attribute);
   }
 
+  /** Sets what a translation found; null removes. */
+  void set(Attribute attribute, @Nullable Object value) {
+    if (value == null) {
+      values.remove(attribute);
+    } else {
+      values.put(attribute, value);
+    }
+  }
+
+  /** Sets what a translation found where the attribute itself is absent. */
+  void setIfAbsent(Attribute attribute, @Nullable Object value) {
+    if (value != null) {
+      values.putIfAbsent(attribute, value);
+    }
+  }
+
   /** Returns the percentage at which the item was sampled; 100 when nothing is known. */
   double sampleRate() {
     for (Attribute attribute : SAMPLE_RATES) {

@@ -14,9 +14,15 @@ import java.util.function.BiConsumer;
 final class PropertyWriter implements BiConsumer<AttributeKey<?>, Object> {
 
   private final EnvelopeWriter out;
+  private boolean ofObservation;
 
   PropertyWriter(EnvelopeWriter out) {
     this.out = out;
+  }
+
+  /** Says whether what follows belongs to an observation of which the item says everything. */
+  void ofObservation(boolean consumed) {
+    ofObservation = consumed;
   }
 
   void write(Attributes attributes) {
@@ -27,10 +33,16 @@ final class PropertyWriter implements BiConsumer<AttributeKey<?>, Object> {
   public void accept(AttributeKey<?> key, Object value) {
     String name = key.getKey();
     Attribute known = Attribute.of(name);
-    boolean property =
-        known == null ? !AttributeFamilies.dropped(name, value) : known.use == Attribute.Use.KEPT;
-    if (property) {
+    if (known == null ? !AttributeFamilies.dropped(name, value) : isProperty(known)) {
       out.property(name, AttributeText.of(value));
     }
+  }
+
+  private boolean isProperty(Attribute known) {
+    return switch (known.use) {
+      case CONSUMED -> false;
+      case OBSERVATION -> !ofObservation;
+      case KEPT -> true;
+    };
   }
 }

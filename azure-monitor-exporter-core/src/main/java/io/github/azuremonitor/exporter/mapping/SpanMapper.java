@@ -39,6 +39,8 @@ final class SpanMapper {
   private final PropertyWriter properties;
   private final SpanEventMapper events;
 
+  private SpringObservation spring = SpringObservation.NONE;
+
   /** Name of the span being mapped, when it is a request: its events belong to that operation. */
   private @Nullable String requestName;
 
@@ -74,6 +76,8 @@ final class SpanMapper {
     requestName = null;
     attributes.clear();
     attributes.load(span.getAttributes());
+    spring = SpringObservation.translate(span, attributes);
+    properties.ofObservation(spring.isConsumed());
     if (isRequest(span)) {
       requestName = nameOrUnknown(Http.requestName(span.getName(), attributes));
       request(span, requestName, resources.of(span.getResource()));
@@ -96,7 +100,9 @@ final class SpanMapper {
     return switch (kind) {
       case SERVER -> true;
       case CONSUMER -> !isReceiveOnly();
-      case INTERNAL -> attributes.has(JOB_SYSTEM) && !span.getParentSpanContext().isValid();
+      case INTERNAL ->
+          spring == SpringObservation.TASK
+              || (attributes.has(JOB_SYSTEM) && !span.getParentSpanContext().isValid());
       case CLIENT, PRODUCER -> false;
     };
   }
@@ -157,7 +163,7 @@ final class SpanMapper {
   }
 
   private DependencyKind kindOf(SpanData span) {
-    if (span.getKind() == SpanKind.INTERNAL) {
+    if (span.getKind() == SpanKind.INTERNAL || spring == SpringObservation.RESOURCE) {
       return IN_PROCESS;
     }
     for (DependencyKind kind : OUTGOING) {
@@ -172,11 +178,14 @@ final class SpanMapper {
   private boolean isSuccess(SpanData span) {
     return switch (span.getStatus().getStatusCode()) {
       case ERROR -> false;
-      case OK -> true;
-      case UNSET -> {
-        Long code = Http.statusCode(attributes);
-        yield code == null || code < 400;
-      }
+      // Micrometer sets OK on whatever ended without an exception; it says nothing.
+      case OK -> spring == SpringObservation.NONE || isSuccessByCode();
+      case UNSET -> isSuccessByCode();
     };
+  }
+
+  private boolean isSuccessByCode() {
+    Long code = Http.statusCode(attributes);
+    return code == null || code < 400;
   }
 }

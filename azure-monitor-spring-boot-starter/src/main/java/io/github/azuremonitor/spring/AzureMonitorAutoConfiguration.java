@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.spring;
+
+import io.github.azuremonitor.exporter.AzureMonitorPipeline;
+import io.github.azuremonitor.exporter.ConnectionString;
+import io.opentelemetry.sdk.resources.Resource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} of the way to Azure Monitor. No condition asks
+ * for the connection string, because conditions are decided when an application is processed ahead
+ * of time: without one there is a pipeline that does nothing.
+ */
+@AutoConfiguration(after = AzureMonitorLocalAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "azure.monitor.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(AzureMonitorProperties.class)
+public final class AzureMonitorAutoConfiguration {
+
+  private static final Logger logger = LoggerFactory.getLogger(AzureMonitorAutoConfiguration.class);
+
+  AzureMonitorAutoConfiguration() {}
+
+  @Bean
+  @ConditionalOnMissingBean
+  AzureMonitorConnectionDetails azureMonitorConnectionDetails(Environment environment) {
+    return ConfiguredConnectionDetails.of(environment);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  AzureMonitorPipeline azureMonitorPipeline(
+      AzureMonitorConnectionDetails details, ObjectProvider<Resource> resource) {
+    String text = details.getConnectionString();
+    if (!StringUtils.hasText(text)) {
+      logger.warn(
+          "No Azure Monitor connection string: telemetry goes nowhere. Set"
+              + " azure.monitor.connection-string or APPLICATIONINSIGHTS_CONNECTION_STRING, or put"
+              + " azure-monitor-local on the class path to see it on this machine");
+      return AzureMonitorPipeline.noop();
+    }
+    return AzureMonitorPipeline.builder()
+        .connectionString(parse(text, details.getSource()))
+        .resource(resource.getIfAvailable(Resource::getDefault))
+        .build();
+  }
+
+  private static ConnectionString parse(String text, String source) {
+    try {
+      return ConnectionString.parse(text, source);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidConnectionStringException(source, e);
+    }
+  }
+}

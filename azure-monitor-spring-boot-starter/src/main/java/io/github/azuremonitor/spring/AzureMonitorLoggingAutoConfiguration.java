@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.spring;
+
+import ch.qos.logback.classic.LoggerContext;
+import io.github.azuremonitor.exporter.AzureMonitorLogExporter;
+import io.github.azuremonitor.exporter.AzureMonitorPipeline;
+import io.github.azuremonitor.spring.logback.LogbackBridge;
+import io.opentelemetry.api.OpenTelemetry;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.opentelemetry.autoconfigure.logging.ConditionalOnEnabledLoggingExport;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** {@link EnableAutoConfiguration Auto-configuration} for logs to Azure Monitor. */
+@AutoConfiguration(
+    after = AzureMonitorAutoConfiguration.class,
+    beforeName =
+        "org.springframework.boot.opentelemetry.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration")
+@ConditionalOnBean(AzureMonitorPipeline.class)
+@ConditionalOnEnabledLoggingExport("azuremonitor")
+public final class AzureMonitorLoggingAutoConfiguration {
+
+  AzureMonitorLoggingAutoConfiguration() {}
+
+  @Bean
+  @ConditionalOnMissingBean
+  AzureMonitorLogExporter azureMonitorLogExporter(AzureMonitorPipeline pipeline) {
+    return AzureMonitorLogExporter.create(pipeline);
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(LoggerContext.class)
+  static class LogbackConfiguration {
+
+    /** Depends on the SDK, so that the appender is silent before the SDK is closed. */
+    @Bean
+    @ConditionalOnMissingBean
+    LogbackBridge azureMonitorLogbackBridge(OpenTelemetry openTelemetry) {
+      return LogbackBridge.install(openTelemetry);
+    }
+  }
+}

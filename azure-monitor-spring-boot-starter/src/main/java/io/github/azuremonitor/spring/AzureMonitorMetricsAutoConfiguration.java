@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.spring;
+
+import io.github.azuremonitor.exporter.AzureMonitorMetricExporter;
+import io.github.azuremonitor.exporter.AzureMonitorPipeline;
+import io.micrometer.core.instrument.Clock;
+import io.opentelemetry.sdk.metrics.Aggregation;
+import io.opentelemetry.sdk.metrics.InstrumentSelector;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.SdkMeterProviderBuilder;
+import io.opentelemetry.sdk.metrics.View;
+import io.opentelemetry.sdk.metrics.export.MetricReader;
+import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
+import io.opentelemetry.sdk.resources.Resource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.ConditionalOnEnabledMetricsExport;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for metrics to Azure Monitor, on two ways that
+ * share nothing: Micrometer's meters through a registry, OpenTelemetry's through a meter provider.
+ * So each metric arrives once.
+ */
+@AutoConfiguration(
+    after = AzureMonitorAutoConfiguration.class,
+    afterName =
+        "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
+    beforeName = {
+      "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+      "org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration"
+    })
+@ConditionalOnBean(AzureMonitorPipeline.class)
+@ConditionalOnEnabledMetricsExport("azuremonitor")
+public final class AzureMonitorMetricsAutoConfiguration {
+
+  AzureMonitorMetricsAutoConfiguration() {}
+
+  @Bean
+  @ConditionalOnMissingBean
+  @ConditionalOnBean(Clock.class)
+  AzureMonitorMeterRegistry azureMonitorMeterRegistry(
+      AzureMonitorPipeline pipeline, AzureMonitorProperties properties, Clock clock) {
+    return AzureMonitorMeterRegistry.start(pipeline, properties.metrics().interval(), clock);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  AzureMonitorMetricExporter azureMonitorMetricExporter(AzureMonitorPipeline pipeline) {
+    return AzureMonitorMetricExporter.create(pipeline);
+  }
+
+  /**
+   * The reader is no bean: the container would close it a second time, which exports everything
+   * again.
+   */
+  @Bean
+  @ConditionalOnMissingBean
+  SdkMeterProvider azureMonitorMeterProvider(
+      AzureMonitorMetricExporter exporter,
+      AzureMonitorProperties properties,
+      ObjectProvider<MetricReader> readers,
+      ObjectProvider<Resource> resource) {
+    SdkMeterProviderBuilder builder =
+        SdkMeterProvider.builder()
+            .setResource(resource.getIfAvailable(Resource::getDefault))
+            .registerMetricReader(
+                PeriodicMetricReader.builder(exporter)
+                    .setInterval(properties.metrics().interval())
+                    .build());
+    readers.orderedStream().forEach(builder::registerMetricReader);
+    dropScope(builder, "io.opentelemetry.sdk.trace");
+    dropScope(builder, "io.opentelemetry.sdk.logs");
+    return builder.build();
+  }
+
+  /** With a meter provider the SDK begins to measure itself, which nobody asked for. */
+  private static void dropScope(SdkMeterProviderBuilder builder, String scope) {
+    builder.registerView(
+        InstrumentSelector.builder().setMeterName(scope).build(),
+        View.builder().setAggregation(Aggregation.drop()).build());
+  }
+}

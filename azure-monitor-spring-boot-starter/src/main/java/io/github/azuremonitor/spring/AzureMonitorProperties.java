@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.spring;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Properties of Azure Monitor.
+ *
+ * @param enabled whether telemetry is sent to Azure Monitor at all
+ * @param connectionString connection string of the Application Insights resource, as the portal
+ *     shows it
+ * @param local the ingestion service on localhost that stands in when there is no connection string
+ * @param metrics what metrics are sent
+ * @param sampling which share of the traces is kept
+ */
+@ConfigurationProperties("azure.monitor")
+public record AzureMonitorProperties(
+    @DefaultValue("true") boolean enabled,
+    @Nullable String connectionString,
+    @DefaultValue Local local,
+    @DefaultValue Metrics metrics,
+    @DefaultValue Sampling sampling) {
+
+  /**
+   * The ingestion service on localhost; needs azure-monitor-local on the class path.
+   *
+   * @param enabled whether it is started when there is no connection string
+   * @param port port it listens on, and where one that runs already is looked for; 0 for any free
+   *     one
+   */
+  public record Local(@DefaultValue("true") boolean enabled, @DefaultValue("4319") int port) {}
+
+  /**
+   * Metrics.
+   *
+   * @param interval how often metrics are sent
+   */
+  public record Metrics(@DefaultValue("60s") Duration interval) {}
+
+  /**
+   * Sampling.
+   *
+   * @param ratio share of the traces to keep, from 0 to 1; wins over traces-per-second
+   * @param tracesPerSecond number of traces to keep per second, about
+   */
+  public record Sampling(@Nullable Double ratio, @Nullable Double tracesPerSecond) {}
+}

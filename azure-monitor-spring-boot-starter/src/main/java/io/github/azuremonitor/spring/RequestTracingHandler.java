@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.spring;
+
+import io.github.azuremonitor.exporter.RequestOperation;
+import io.micrometer.observation.transport.ReceiverContext;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandler;
+import io.micrometer.tracing.propagation.Propagator;
+import io.opentelemetry.context.Context;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
+
+/**
+ * Starts the span of a request with method and path of the request in the OpenTelemetry context:
+ * Micrometer gives spans their name and attributes when they end, which is too late for a sampler,
+ * and for children and log lines that are exported earlier.
+ *
+ * <p>The span remembers the context in which it was started and makes it current again for all that
+ * runs below it, so nothing else has to be done. It is a subclass and not a handler before Boot's,
+ * because between two handlers the context could only be opened by one and closed by the other, and
+ * not at all when starting the span fails.
+ */
+final class RequestTracingHandler
+    extends PropagatingReceiverTracingObservationHandler<ReceiverContext<?>> {
+
+  RequestTracingHandler(Tracer tracer, Propagator propagator) {
+    super(tracer, propagator);
+  }
+
+  @Override
+  public void onStart(ReceiverContext<?> context) {
+    if (context instanceof ServerRequestObservationContext exchange
+        && exchange.getCarrier() != null) {
+      HttpServletRequest request = exchange.getCarrier();
+      RequestOperation operation =
+          new RequestOperation(request.getMethod(), request.getRequestURI());
+      Context.current().with(operation).wrap(() -> super.onStart(context)).run();
+    } else {
+      super.onStart(context);
+    }
+  }
+}
