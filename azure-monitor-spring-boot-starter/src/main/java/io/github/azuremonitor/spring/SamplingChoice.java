@@ -7,6 +7,7 @@ package io.github.azuremonitor.spring;
 
 import io.github.azuremonitor.exporter.ApplicationInsightsSampler;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.math.BigDecimal;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
@@ -43,12 +44,16 @@ record SamplingChoice(Sampler sampler, String description) {
   private static SamplingChoice ratio(double ratio, String why) {
     return new SamplingChoice(
         ApplicationInsightsSampler.ratio(ratio),
-        "%s %% of the traces are kept (%s)".formatted(100 * ratio, why));
+        "%s %% of the traces are kept (%s)".formatted(plain(100 * ratio), why));
   }
 
   private static SamplingChoice tracesPerSecond(double limit, String why) {
     return new SamplingChoice(
         ApplicationInsightsSampler.tracesPerSecond(limit),
-        "about %s traces per second are kept (%s)".formatted(limit, why));
+        "about %s traces per second are kept (%s)".formatted(plain(limit), why));
+  }
+
+  private static String plain(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 }

@@ -38,6 +38,9 @@ final class LogRecords {
   /** Micrometer tracing puts these into the context; they are in every item as it is. */
   private static final Set<String> TRACE_KEYS = Set.of("traceId", "spanId");
 
+  /** The bridge of Commons Logging marks every line of Spring itself with its own name. */
+  private static final String JCL_MARKER = "COMMONS-LOGGING";
+
   private LogRecords() {}
 
   static void emit(ILoggingEvent event, Context context, LoggerProvider provider) {
@@ -74,8 +77,12 @@ final class LogRecords {
       }
     }
     List<Marker> markers = event.getMarkerList();
-    if (markers != null && !markers.isEmpty()) {
-      record.setAttribute(MARKER, markers.stream().map(Marker::getName).toList());
+    if (markers != null) {
+      List<String> names =
+          markers.stream().map(Marker::getName).filter(name -> !name.equals(JCL_MARKER)).toList();
+      if (!names.isEmpty()) {
+        record.setAttribute(MARKER, names);
+      }
     }
   }
 
