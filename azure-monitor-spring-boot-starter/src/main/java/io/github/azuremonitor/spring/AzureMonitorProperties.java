@@ -13,12 +13,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Properties of Azure Monitor.
  *
- * @param enabled whether telemetry is sent to Azure Monitor at all
- * @param connectionString connection string of the Application Insights resource, as the portal
+ * @param enabled Whether telemetry is sent to Azure Monitor at all
+ * @param connectionString Connection string of the Application Insights resource, as the portal
  *     shows it
- * @param local the ingestion service on localhost that stands in when there is no connection string
- * @param metrics what metrics are sent
- * @param sampling which share of the traces is kept
+ * @param local The ingestion service on localhost that stands in when there is no connection string
+ * @param metrics What metrics are sent
+ * @param sampling Which share of the traces is kept
  */
 @ConfigurationProperties("azure.monitor")
 public record AzureMonitorProperties(
@@ -31,8 +31,8 @@ public record AzureMonitorProperties(
   /**
    * The ingestion service on localhost; needs azure-monitor-local on the class path.
    *
-   * @param enabled whether it is started when there is no connection string
-   * @param port port it listens on, and where one that runs already is looked for; 0 for any free
+   * @param enabled Whether it is started when there is no connection string
+   * @param port Port it listens on, and where one that runs already is looked for; 0 for any free
    *     one
    */
   public record Local(@DefaultValue("true") boolean enabled, @DefaultValue("4319") int port) {}
@@ -40,15 +40,15 @@ public record AzureMonitorProperties(
   /**
    * Metrics.
    *
-   * @param interval how often metrics are sent
+   * @param interval How often metrics are sent
    */
   public record Metrics(@DefaultValue("60s") Duration interval) {}
 
   /**
    * Sampling.
    *
-   * @param ratio share of the traces to keep, from 0 to 1; wins over traces-per-second
-   * @param tracesPerSecond number of traces to keep per second, about
+   * @param ratio Share of the traces to keep, from 0 to 1; wins over traces-per-second
+   * @param tracesPerSecond Number of traces to keep per second, about
    */
   public record Sampling(@Nullable Double ratio, @Nullable Double tracesPerSecond) {}
 }

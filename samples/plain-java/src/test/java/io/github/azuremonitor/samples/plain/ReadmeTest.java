@@ -58,7 +58,7 @@ class ReadmeTest {
     List<String> commands = blocks("shell");
     String ci = read(".ci/run").replace("mvn -B -q", "mvn -q").replace("mvn -B", "mvn");
 
-    assertThat(commands).hasSize(2).allSatisfy(command -> assertThat(ci).contains(command.strip()));
+    assertThat(commands).hasSize(3).allSatisfy(command -> assertThat(ci).contains(command.strip()));
   }
 
   @Test
@@ -71,6 +71,16 @@ class ReadmeTest {
       String module = first(dependency, "<artifactId>(.*?)</artifactId>");
       assertThat(ROOT.resolve(module).resolve("pom.xml")).exists();
     }
+  }
+
+  @Test
+  void gradleCoordinatesAreThoseOfMaven() {
+    assertThat(first(readme, "```groovy\\R(.*?)\\R```"))
+        .isEqualTo(
+            "implementation '%s:%s:%s'",
+            first(readme, "<groupId>(.*?)</groupId>"),
+            first(readme, "<artifactId>(.*?)</artifactId>"),
+            first(readme, "<version>(.*?)</version>"));
   }
 
   @Test
