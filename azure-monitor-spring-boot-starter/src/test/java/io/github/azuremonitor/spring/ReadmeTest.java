@@ -58,7 +58,8 @@ class ReadmeTest {
   void tableNamesEveryPropertyWithItsDefault() throws IOException {
     Map<String, String> documented = new TreeMap<>();
     Matcher rows =
-        Pattern.compile("^\\| `(azure\\.monitor\\.[^`]+)` \\|\\s*`?([^|`]*?)`?\\s*\\|", Pattern.MULTILINE)
+        Pattern.compile(
+                "^\\| `(azure\\.monitor\\.[^`]+)` \\|\\s*`?([^|`]*?)`?\\s*\\|", Pattern.MULTILINE)
             .matcher(readme);
     while (rows.find()) {
       documented.put(rows.group(1), rows.group(2).strip());
