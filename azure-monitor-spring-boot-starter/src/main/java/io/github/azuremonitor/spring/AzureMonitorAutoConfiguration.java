@@ -35,7 +35,7 @@ public final class AzureMonitorAutoConfiguration {
   AzureMonitorAutoConfiguration() {}
 
   @Bean
-  @ConditionalOnMissingBean
+  @ConditionalOnMissingBean({AzureMonitorConnectionDetails.class, AzureMonitorPipeline.class})
   AzureMonitorConnectionDetails azureMonitorConnectionDetails(Environment environment) {
     return ConfiguredConnectionDetails.of(environment);
   }

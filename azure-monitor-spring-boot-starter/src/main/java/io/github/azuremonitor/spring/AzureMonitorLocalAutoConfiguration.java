@@ -5,6 +5,7 @@
 
 package io.github.azuremonitor.spring;
 
+import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.github.azuremonitor.local.LocalIngestion;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -29,7 +30,7 @@ public final class AzureMonitorLocalAutoConfiguration {
   AzureMonitorLocalAutoConfiguration() {}
 
   @Bean
-  @ConditionalOnMissingBean(AzureMonitorConnectionDetails.class)
+  @ConditionalOnMissingBean({AzureMonitorConnectionDetails.class, AzureMonitorPipeline.class})
   LocalConnectionDetails azureMonitorConnectionDetails(
       AzureMonitorProperties properties, Environment environment) {
     return LocalConnectionDetails.start(

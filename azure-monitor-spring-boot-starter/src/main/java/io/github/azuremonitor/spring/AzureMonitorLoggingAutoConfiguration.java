@@ -13,17 +13,23 @@ import io.opentelemetry.api.OpenTelemetry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.opentelemetry.autoconfigure.logging.ConditionalOnEnabledLoggingExport;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /** {@link EnableAutoConfiguration Auto-configuration} for logs to Azure Monitor. */
 @AutoConfiguration(
     after = AzureMonitorAutoConfiguration.class,
+    afterName =
+        "org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration",
     beforeName =
         "org.springframework.boot.opentelemetry.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration")
+@ConditionalOnBooleanProperty(name = "azure.monitor.enabled", matchIfMissing = true)
 @ConditionalOnBean(AzureMonitorPipeline.class)
 @ConditionalOnEnabledLoggingExport("azuremonitor")
 public final class AzureMonitorLoggingAutoConfiguration {
@@ -40,11 +46,19 @@ public final class AzureMonitorLoggingAutoConfiguration {
   @ConditionalOnClass(LoggerContext.class)
   static class LogbackConfiguration {
 
-    /** Depends on the SDK, so that the appender is silent before the SDK is closed. */
+    /**
+     * Depends on the SDK, so that the appender is silent before the SDK is closed. Nobody asks for
+     * it, so it must not wait to be asked.
+     */
     @Bean
+    @Lazy(false)
     @ConditionalOnMissingBean
-    LogbackBridge azureMonitorLogbackBridge(OpenTelemetry openTelemetry) {
-      return LogbackBridge.install(openTelemetry);
+    @ConditionalOnSingleCandidate(OpenTelemetry.class)
+    LogbackBridge azureMonitorLogbackBridge(
+        OpenTelemetry openTelemetry, AzureMonitorPipeline pipeline) {
+      return pipeline == AzureMonitorPipeline.noop()
+          ? LogbackBridge.none()
+          : LogbackBridge.install(openTelemetry);
     }
   }
 }

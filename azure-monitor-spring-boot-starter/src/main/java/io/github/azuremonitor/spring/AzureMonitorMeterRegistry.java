@@ -19,7 +19,6 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.config.NamingConvention;
 import io.micrometer.core.instrument.step.StepMeterRegistry;
 import io.micrometer.core.instrument.step.StepRegistryConfig;
-import io.micrometer.core.instrument.util.NamedThreadFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -57,9 +56,17 @@ public final class AzureMonitorMeterRegistry extends StepMeterRegistry {
   public static AzureMonitorMeterRegistry start(
       AzureMonitorPipeline pipeline, Duration step, Clock clock) {
     AzureMonitorMeterRegistry registry =
-        new AzureMonitorMeterRegistry(pipeline, new StepConfig(step), clock);
-    registry.start(new NamedThreadFactory("azure-monitor-meters"));
+        new AzureMonitorMeterRegistry(
+            pipeline, new StepConfig(step, pipeline != AzureMonitorPipeline.noop()), clock);
+    registry.start(AzureMonitorMeterRegistry::thread);
     return registry;
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "azure-monitor-meters");
+    thread.setDaemon(true);
+    thread.setContextClassLoader(AzureMonitorMeterRegistry.class.getClassLoader());
+    return thread;
   }
 
   @Override
@@ -156,10 +163,9 @@ public final class AzureMonitorMeterRegistry extends StepMeterRegistry {
   }
 
   /**
-   * Only the step is configurable; the rest of Micrometer's settings is about HTTP, which is not
-   * here.
+   * Without a destination nothing is published. The rest of Micrometer's settings is about HTTP.
    */
-  private record StepConfig(Duration step) implements StepRegistryConfig {
+  private record StepConfig(Duration step, boolean enabled) implements StepRegistryConfig {
 
     @Override
     public String prefix() {

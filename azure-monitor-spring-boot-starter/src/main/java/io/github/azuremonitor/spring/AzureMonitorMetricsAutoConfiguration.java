@@ -20,9 +20,12 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.ConditionalOnEnabledMetricsExport;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for metrics to Azure Monitor, on two ways that
@@ -37,13 +40,17 @@ import org.springframework.context.annotation.Bean;
       "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
       "org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration"
     })
+@ConditionalOnBooleanProperty(name = "azure.monitor.enabled", matchIfMissing = true)
 @ConditionalOnBean(AzureMonitorPipeline.class)
 @ConditionalOnEnabledMetricsExport("azuremonitor")
+@EnableConfigurationProperties(AzureMonitorProperties.class)
 public final class AzureMonitorMetricsAutoConfiguration {
 
   AzureMonitorMetricsAutoConfiguration() {}
 
+  /** It publishes whether anybody asks for it or not. */
   @Bean
+  @Lazy(false)
   @ConditionalOnMissingBean
   @ConditionalOnBean(Clock.class)
   AzureMonitorMeterRegistry azureMonitorMeterRegistry(
@@ -65,16 +72,18 @@ public final class AzureMonitorMetricsAutoConfiguration {
   @ConditionalOnMissingBean
   SdkMeterProvider azureMonitorMeterProvider(
       AzureMonitorMetricExporter exporter,
+      AzureMonitorPipeline pipeline,
       AzureMonitorProperties properties,
       ObjectProvider<MetricReader> readers,
       ObjectProvider<Resource> resource) {
     SdkMeterProviderBuilder builder =
-        SdkMeterProvider.builder()
-            .setResource(resource.getIfAvailable(Resource::getDefault))
-            .registerMetricReader(
-                PeriodicMetricReader.builder(exporter)
-                    .setInterval(properties.metrics().interval())
-                    .build());
+        SdkMeterProvider.builder().setResource(resource.getIfAvailable(Resource::getDefault));
+    if (pipeline != AzureMonitorPipeline.noop()) {
+      builder.registerMetricReader(
+          PeriodicMetricReader.builder(exporter)
+              .setInterval(properties.metrics().interval())
+              .build());
+    }
     readers.orderedStream().forEach(builder::registerMetricReader);
     dropScope(builder, "io.opentelemetry.sdk.trace");
     dropScope(builder, "io.opentelemetry.sdk.logs");

@@ -28,6 +28,13 @@ public record AzureMonitorProperties(
     @DefaultValue Metrics metrics,
     @DefaultValue Sampling sampling) {
 
+  /** Leaves the connection string out, which has the key in it. */
+  @Override
+  public String toString() {
+    return "AzureMonitorProperties[enabled=%s, local=%s, metrics=%s, sampling=%s]"
+        .formatted(enabled, local, metrics, sampling);
+  }
+
   /**
    * The ingestion service on localhost; needs azure-monitor-local on the class path.
    *

@@ -10,13 +10,18 @@ import io.github.azuremonitor.exporter.AzureMonitorTraceExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.micrometer.tracing.autoconfigure.ConditionalOnEnabledTracingExport;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
 
 /** {@link EnableAutoConfiguration Auto-configuration} for traces to Azure Monitor. */
@@ -24,8 +29,10 @@ import org.springframework.core.env.Environment;
     after = AzureMonitorAutoConfiguration.class,
     beforeName =
         "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration")
+@ConditionalOnBooleanProperty(name = "azure.monitor.enabled", matchIfMissing = true)
 @ConditionalOnBean(AzureMonitorPipeline.class)
 @ConditionalOnEnabledTracingExport("azuremonitor")
+@EnableConfigurationProperties(AzureMonitorProperties.class)
 public final class AzureMonitorTracingAutoConfiguration {
 
   private static final Logger logger =
@@ -42,19 +49,39 @@ public final class AzureMonitorTracingAutoConfiguration {
   /** An application has one sampler, so this one steps back for any other. */
   @Bean
   @ConditionalOnMissingBean
-  @ConditionalOnProperty(
-      name = "management.opentelemetry.tracing.sampler",
-      matchIfMissing = true,
-      havingValue = "azuremonitor")
+  @Conditional(OnNoSamplerProperty.class)
   Sampler azureMonitorSampler(
       AzureMonitorProperties properties,
-      AzureMonitorConnectionDetails details,
+      AzureMonitorPipeline pipeline,
+      ObjectProvider<LocalConnectionDetails> local,
       Environment environment) {
-    boolean local = details instanceof LocalConnectionDetails found && found.isLocal();
-    SamplingChoice choice = SamplingChoice.of(properties.sampling(), environment, local);
+    SamplingChoice choice =
+        SamplingChoice.of(properties.sampling(), environment, destination(pipeline, local));
     logger.info(
         "Azure Monitor sampling: {}; change it with azure.monitor.sampling.ratio",
         choice.description());
     return choice.sampler();
+  }
+
+  private static SamplingChoice.Destination destination(
+      AzureMonitorPipeline pipeline, ObjectProvider<LocalConnectionDetails> local) {
+    if (pipeline == AzureMonitorPipeline.noop()) {
+      return SamplingChoice.Destination.NONE;
+    }
+    LocalConnectionDetails details = local.getIfAvailable();
+    return details != null && details.isLocal()
+        ? SamplingChoice.Destination.LOCAL
+        : SamplingChoice.Destination.AZURE;
+  }
+
+  /** Where an application chose one of Boot's samplers, it gets that one. */
+  static final class OnNoSamplerProperty extends NoneNestedConditions {
+
+    OnNoSamplerProperty() {
+      super(ConfigurationPhase.REGISTER_BEAN);
+    }
+
+    @ConditionalOnProperty("management.opentelemetry.tracing.sampler")
+    static final class SamplerProperty {}
   }
 }

@@ -12,6 +12,7 @@ import io.micrometer.tracing.propagation.Propagator;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -25,6 +26,7 @@ import org.springframework.core.annotation.Order;
     afterName =
         "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration",
     before = MicrometerTracingAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "azure.monitor.enabled", matchIfMissing = true)
 @ConditionalOnBean(AzureMonitorPipeline.class)
 @ConditionalOnClass(
     name = "org.springframework.http.server.observation.ServerRequestObservationContext")

@@ -20,10 +20,13 @@ record SamplingChoice(Sampler sampler, String description) {
   /** What Microsoft's own distributions do; enough for most services and affordable for all. */
   private static final double DEFAULT_TRACES_PER_SECOND = 5;
 
+  private static final double BOOT_PROBABILITY = 0.1;
   private static final String BOOT_PROPERTY = "management.tracing.sampling.probability";
 
   static SamplingChoice of(
-      AzureMonitorProperties.Sampling properties, Environment environment, boolean local) {
+      AzureMonitorProperties.Sampling properties,
+      Environment environment,
+      Destination destination) {
     Double ratio = properties.ratio();
     if (ratio != null) {
       return ratio(ratio, "azure.monitor.sampling.ratio");
@@ -33,12 +36,30 @@ record SamplingChoice(Sampler sampler, String description) {
       return tracesPerSecond(tracesPerSecond, "azure.monitor.sampling.traces-per-second");
     }
     var probability = Binder.get(environment).bind(BOOT_PROPERTY, Double.class);
-    if (probability.isBound()) {
-      return ratio(probability.get(), BOOT_PROPERTY);
-    }
-    return local
-        ? ratio(1, "the default with the local service")
-        : tracesPerSecond(DEFAULT_TRACES_PER_SECOND, "the default");
+    return switch (destination) {
+      // Whatever else the application exports to must not notice that we are there.
+      case NONE ->
+          new SamplingChoice(
+              Sampler.parentBased(
+                  Sampler.traceIdRatioBased(
+                      probability.isBound() ? probability.get() : BOOT_PROBABILITY)),
+              "as without Azure Monitor");
+      case LOCAL ->
+          probability.isBound()
+              ? ratio(probability.get(), BOOT_PROPERTY)
+              : ratio(1, "the default with the local service");
+      case AZURE ->
+          probability.isBound()
+              ? ratio(probability.get(), BOOT_PROPERTY)
+              : tracesPerSecond(DEFAULT_TRACES_PER_SECOND, "the default");
+    };
+  }
+
+  /** Where traces go, which decides how many are kept by default. */
+  enum Destination {
+    NONE,
+    LOCAL,
+    AZURE
   }
 
   private static SamplingChoice ratio(double ratio, String why) {

@@ -12,6 +12,7 @@ import io.github.azuremonitor.exporter.AzureMonitorMetricExporter;
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.github.azuremonitor.exporter.AzureMonitorTraceExporter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
@@ -25,7 +26,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
@@ -134,6 +138,89 @@ class AzureMonitorAutoConfigurationTest {
               assertThat(context.getBeanNamesForType(SdkMeterProvider.class))
                   .containsExactly("myMeterProvider");
             });
+  }
+
+  @Test
+  void ownPipelineNeedsNothingOfOurs(CapturedOutput output) {
+    Contexts.runner()
+        .withPropertyValues("azure.monitor.local.enabled=true", "azure.monitor.local.port=0")
+        .withUserConfiguration(OwnPipeline.class)
+        .run(
+            context -> {
+              assertThat(context)
+                  .hasNotFailed()
+                  .hasSingleBean(AzureMonitorTraceExporter.class)
+                  .doesNotHaveBean(AzureMonitorConnectionDetails.class);
+              assertThat(context.getBean(Sampler.class).getDescription())
+                  .isEqualTo("RateLimitedSampler{5}");
+            });
+    Contexts.runner()
+        .withPropertyValues("azure.monitor.enabled=false")
+        .withUserConfiguration(OwnPipeline.class)
+        .run(
+            context ->
+                assertThat(context)
+                    .hasNotFailed()
+                    .doesNotHaveBean(AzureMonitorTraceExporter.class));
+
+    assertThat(output).doesNotContain("local service");
+  }
+
+  @Test
+  void withoutDestinationTracesForOthersAreSampledAsEver() {
+    Contexts.runner()
+        .withUserConfiguration(OwnExporter.class)
+        .run(
+            context ->
+                assertThat(context.getBean(Sampler.class).getDescription())
+                    .startsWith("ParentBased{root:TraceIdRatioBased{0.100000}"));
+  }
+
+  @Test
+  void samplerChosenInBootsPropertiesIsBootsOwn() {
+    Contexts.connected()
+        .withPropertyValues("management.opentelemetry.tracing.sampler=always_on")
+        .run(context -> assertThat(context).doesNotHaveBean("azureMonitorSampler"));
+  }
+
+  @Test
+  void lazyInitializationLosesNeitherLogsNorMetrics() {
+    Contexts.connected()
+        .withInitializer(
+            context ->
+                context.addBeanFactoryPostProcessor(
+                    new LazyInitializationBeanFactoryPostProcessor()))
+        .run(
+            context ->
+                assertThat(context.getBeanFactory().getSingletonNames())
+                    .contains("azureMonitorLogbackBridge", "azureMonitorMeterRegistry"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {Object.class, TwoOpenTelemetries.class})
+  void withoutOneOpenTelemetryThereIsNothingToBridge(Class<?> configuration) {
+    new ApplicationContextRunner()
+        .withConfiguration(
+            AutoConfigurations.of(
+                AzureMonitorAutoConfiguration.class, AzureMonitorLoggingAutoConfiguration.class))
+        .withPropertyValues("azure.monitor.connection-string=" + Contexts.CONNECTION_STRING)
+        .withUserConfiguration(configuration)
+        .run(
+            context ->
+                assertThat(context)
+                    .hasNotFailed()
+                    .hasSingleBean(AzureMonitorLogExporter.class)
+                    .doesNotHaveBean("azureMonitorLogbackBridge"));
+  }
+
+  @Test
+  void propertiesDoNotShowTheKey() {
+    Contexts.connected()
+        .run(
+            context ->
+                assertThat(context.getBean(AzureMonitorProperties.class).toString())
+                    .contains("sampling")
+                    .doesNotContain("3f2504e0"));
   }
 
   @Test
@@ -249,6 +336,27 @@ class AzureMonitorAutoConfigurationTest {
     @Bean
     SdkMeterProvider myMeterProvider() {
       return SdkMeterProvider.builder().build();
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class OwnPipeline {
+    @Bean
+    AzureMonitorPipeline pipeline() {
+      return AzureMonitorPipeline.builder().connectionString(Contexts.CONNECTION_STRING).build();
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class TwoOpenTelemetries {
+    @Bean
+    OpenTelemetry first() {
+      return OpenTelemetry.noop();
+    }
+
+    @Bean
+    OpenTelemetry second() {
+      return OpenTelemetry.noop();
     }
   }
 

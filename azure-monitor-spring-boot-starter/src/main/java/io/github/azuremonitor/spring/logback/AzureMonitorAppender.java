@@ -10,9 +10,9 @@ import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import io.opentelemetry.api.logs.LoggerProvider;
 import io.opentelemetry.context.Context;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Passes log events on to OpenTelemetry. From when it is attached, which is as early as Boot's
@@ -41,8 +41,10 @@ final class AzureMonitorAppender extends UnsynchronizedAppenderBase<ILoggingEven
           "com.microsoft.aad.msal4j");
 
   private final Queue<EarlyEvent> early = new ArrayDeque<>();
-  private volatile @Nullable LoggerProvider target;
-  private boolean keepsEarlyEvents = true;
+  private volatile boolean keepsEarlyEvents = true;
+
+  /** The newest context is last and gets the events; when it ends, the one before does again. */
+  private volatile List<LoggerProvider> targets = List.of();
 
   AzureMonitorAppender() {
     setName(NAME);
@@ -53,45 +55,78 @@ final class AzureMonitorAppender extends UnsynchronizedAppenderBase<ILoggingEven
     if (isExcluded(event.getLoggerName())) {
       return;
     }
-    LoggerProvider provider = target;
-    if (provider != null) {
-      LogRecords.emit(event, Context.current(), provider);
-    } else {
-      keep(event);
+    if (!targets.isEmpty() || !keepsEarlyEvents || !keep(event)) {
+      emit(event, Context.current());
     }
   }
 
-  private synchronized void keep(ILoggingEvent event) {
-    LoggerProvider provider = target;
-    if (provider != null) {
-      LogRecords.emit(event, Context.current(), provider);
-    } else if (keepsEarlyEvents && early.size() < MAX_EARLY_EVENTS) {
-      event.prepareForDeferredProcessing();
-      early.add(new EarlyEvent(event, Context.current()));
+  /** Returns false when the time of early events ended in between. */
+  private boolean keep(ILoggingEvent event) {
+    // Formats the message, which runs code of the application: not under our lock.
+    event.prepareForDeferredProcessing();
+    synchronized (early) {
+      if (keepsEarlyEvents && early.size() < MAX_EARLY_EVENTS) {
+        early.add(new EarlyEvent(event, Context.current()));
+      }
+      return keepsEarlyEvents;
+    }
+  }
+
+  private void emit(ILoggingEvent event, Context context) {
+    List<LoggerProvider> installed = targets;
+    if (!installed.isEmpty()) {
+      LogRecords.emit(event, context, installed.get(installed.size() - 1));
     }
   }
 
   /** Passes kept and all further events on. */
-  synchronized void install(LoggerProvider provider) {
-    for (EarlyEvent event : early) {
-      LogRecords.emit(event.event(), event.context(), provider);
+  void install(LoggerProvider provider) {
+    for (List<EarlyEvent> kept = takeOrInstall(provider);
+        !kept.isEmpty();
+        kept = takeOrInstall(provider)) {
+      for (EarlyEvent event : kept) {
+        replay(event, provider);
+      }
     }
-    early.clear();
-    keepsEarlyEvents = false;
-    target = provider;
   }
 
-  /** Ends passing on, unless a newer context has installed its own provider. */
-  synchronized void uninstall(LoggerProvider provider) {
-    if (target == provider) {
-      target = null;
+  /** Takes what was kept, to be passed on first; when there is nothing (more), installs. */
+  private List<EarlyEvent> takeOrInstall(LoggerProvider provider) {
+    synchronized (early) {
+      List<EarlyEvent> kept = List.copyOf(early);
+      early.clear();
+      if (kept.isEmpty()) {
+        List<LoggerProvider> installed = new ArrayList<>(targets);
+        installed.add(provider);
+        targets = List.copyOf(installed);
+        keepsEarlyEvents = false;
+      }
+      return kept;
+    }
+  }
+
+  /** A processor of the application's that throws costs this line, not the start. */
+  private void replay(EarlyEvent event, LoggerProvider provider) {
+    try {
+      LogRecords.emit(event.event(), event.context(), provider);
+    } catch (RuntimeException e) {
+      addError("A log event could not be passed on", e);
+    }
+  }
+
+  /** Ends passing on to a provider. */
+  void uninstall(LoggerProvider provider) {
+    synchronized (early) {
+      targets = targets.stream().filter(installed -> installed != provider).toList();
     }
   }
 
   /** Nobody is going to install a provider; what was kept is let go. */
-  synchronized void releaseEarlyEvents() {
-    early.clear();
-    keepsEarlyEvents = false;
+  void releaseEarlyEvents() {
+    synchronized (early) {
+      early.clear();
+      keepsEarlyEvents = false;
+    }
   }
 
   private static boolean isExcluded(String loggerName) {

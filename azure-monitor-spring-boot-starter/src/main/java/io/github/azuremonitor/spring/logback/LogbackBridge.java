@@ -36,6 +36,12 @@ public final class LogbackBridge implements AutoCloseable {
     return bridge;
   }
 
+  /** Connects nothing, for an application that has no destination. */
+  public static LogbackBridge none() {
+    giveUp();
+    return new LogbackBridge(LoggerProvider.noop());
+  }
+
   /**
    * Attaches the appender, which keeps events until there is an SDK. Without Logback nothing
    * happens.

@@ -77,15 +77,69 @@ class AzureMonitorAppenderTest {
 
   @Test
   void closingContextDoesNotSilenceANewerOne() {
-    SdkLoggerProvider newer = provider(collected);
+    Collected newer = new Collected();
+    SdkLoggerProvider newerProvider = provider(newer);
     appender.install(provider);
-    appender.install(newer);
+    appender.install(newerProvider);
     appender.uninstall(provider);
     logger.info("heard");
-    appender.uninstall(newer);
+    appender.uninstall(newerProvider);
     logger.info("not heard");
 
-    assertThat(collected.bodies()).containsExactly("heard");
+    assertThat(newer.bodies()).containsExactly("heard");
+    assertThat(collected.records).isEmpty();
+  }
+
+  @Test
+  void closingContextGivesBackToTheOneBefore() {
+    Collected newer = new Collected();
+    SdkLoggerProvider newerProvider = provider(newer);
+    appender.install(provider);
+    logger.info("alone");
+    appender.install(newerProvider);
+    logger.info("in the newer");
+    appender.uninstall(newerProvider);
+    logger.info("alone again");
+
+    assertThat(collected.bodies()).containsExactly("alone", "alone again");
+    assertThat(newer.bodies()).containsExactly("in the newer");
+  }
+
+  @Test
+  void lineThatCannotBeReplayedCostsItselfOnly() {
+    logger.info("bad");
+    logger.info("good");
+    SdkLoggerProvider fragile =
+        SdkLoggerProvider.builder()
+            .addLogRecordProcessor(
+                (context, record) -> {
+                  if (String.valueOf(record.toLogRecordData().getBodyValue()).contains("bad")) {
+                    throw new IllegalStateException("cannot process");
+                  }
+                })
+            .addLogRecordProcessor(SimpleLogRecordProcessor.create(collected))
+            .build();
+    appender.install(fragile);
+
+    assertThat(collected.bodies()).containsExactly("good");
+  }
+
+  @Test
+  void linesLoggedWhileReplayingAreNotLost() {
+    logger.info("early");
+    SdkLoggerProvider talkative =
+        SdkLoggerProvider.builder()
+            .addLogRecordProcessor(
+                (context, record) -> {
+                  if (String.valueOf(record.toLogRecordData().getBodyValue()).contains("early")) {
+                    logger.info("meanwhile");
+                  }
+                })
+            .addLogRecordProcessor(SimpleLogRecordProcessor.create(collected))
+            .build();
+    appender.install(talkative);
+
+    assertThat(collected.bodies()).containsExactly("early", "meanwhile");
   }
 
   @ParameterizedTest
