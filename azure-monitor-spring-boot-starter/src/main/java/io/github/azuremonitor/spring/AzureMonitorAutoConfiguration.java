@@ -5,9 +5,12 @@
 
 package io.github.azuremonitor.spring;
 
+import io.github.azuremonitor.exporter.AccessTokenProvider;
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
+import io.github.azuremonitor.exporter.AzureMonitorPipelineBuilder;
 import io.github.azuremonitor.exporter.ConnectionString;
 import io.opentelemetry.sdk.resources.Resource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -43,7 +46,10 @@ public final class AzureMonitorAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   AzureMonitorPipeline azureMonitorPipeline(
-      AzureMonitorConnectionDetails details, ObjectProvider<Resource> resource) {
+      AzureMonitorConnectionDetails details,
+      ObjectProvider<Resource> resource,
+      ObjectProvider<AccessTokenProvider> tokens,
+      Environment environment) {
     String text = details.getConnectionString();
     if (!StringUtils.hasText(text)) {
       logger.warn(
@@ -52,10 +58,14 @@ public final class AzureMonitorAutoConfiguration {
               + " azure-monitor-local on the class path to see it on this machine");
       return AzureMonitorPipeline.noop();
     }
-    return AzureMonitorPipeline.builder()
-        .connectionString(parse(text, details.getSource()))
-        .resource(resource.getIfAvailable(Resource::getDefault))
-        .build();
+    AzureMonitorPipelineBuilder builder =
+        AzureMonitorPipeline.builder()
+            .connectionString(parse(text, details.getSource()))
+            .resource(resource.getIfAvailable(Resource::getDefault));
+    Optional.ofNullable(tokens.getIfAvailable())
+        .or(() -> AuthenticationString.unanswered(environment))
+        .ifPresent(builder::accessTokenProvider);
+    return builder.build();
   }
 
   private static ConnectionString parse(String text, String source) {
