@@ -51,14 +51,22 @@ final class ActiveExportCalls<T> implements ExportCalls<T> {
     HandOver handOver = new HandOver(closed);
     try {
       translate(items, pipeline.format().writer(handOver, items.size()));
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       // Items are guarded one by one; this is a collection that cannot be read.
-      logger.log(Level.WARNING, "Telemetry could not be read", e);
       handOver.complete = false;
+      unreadable(e);
     }
     return handOver.complete
         ? CompletableResultCode.ofSuccess()
         : CompletableResultCode.ofFailure();
+  }
+
+  private static void unreadable(Throwable cause) {
+    try {
+      logger.log(Level.WARNING, "Telemetry could not be read", cause);
+    } catch (Throwable ignored) {
+      // Nothing escapes from an export, a failure of the application's own log handler included.
+    }
   }
 
   /** What could be read before something failed is handed over all the same. */

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
 
   private final Ledger ledger;
   private final Scheduler scheduler;
+  private final ShutdownDeadline deadline;
   private final LossLog lossLog;
   private final Delivery delivery;
   private final TelemetryMapper mapper;
@@ -48,10 +50,26 @@ final class ActivePipeline extends AzureMonitorPipeline {
       @Nullable AccessTokenProvider tokenProvider,
       Resource resource,
       List<DeliveryListener> listeners) {
-    Clock clock = Clock.system();
+    this(
+        destination,
+        tokenProvider,
+        resource,
+        listeners,
+        Clock.system(),
+        Scheduler.daemon("azure-monitor"));
+  }
+
+  ActivePipeline(
+      ConnectionString destination,
+      @Nullable AccessTokenProvider tokenProvider,
+      Resource resource,
+      List<DeliveryListener> listeners,
+      Clock clock,
+      Scheduler scheduler) {
+    this.scheduler = scheduler;
+    this.deadline = new ShutdownDeadline(clock, SHUTDOWN_DEADLINE);
     BufferPool pool = new BufferPool();
     List<DeliveryListener> readers = new ArrayList<>(listeners);
-    scheduler = Scheduler.daemon("azure-monitor");
     lossLog = new LossLog(scheduler);
     readers.add(lossLog);
     ledger = new Ledger(readers);
@@ -102,7 +120,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
   CompletableResultCode flushInTime() {
     CompletableResultCode result = flush();
     if (!result.isDone()) {
-      Scheduler.Timer timer = scheduler.schedule(SHUTDOWN_DEADLINE, result::fail);
+      Scheduler.Timer timer = scheduler.schedule(deadline.remaining(), result::fail);
       result.whenComplete(timer::cancel);
     }
     return result;
@@ -112,17 +130,32 @@ final class ActivePipeline extends AzureMonitorPipeline {
   public CompletableResultCode shutdown() {
     if (shutdownStarted.compareAndSet(false, true)) {
       recordedMetrics.close();
-      CompletionStage<Boolean> settled = delivery.shutdown(SHUTDOWN_DEADLINE);
+      CompletionStage<Boolean> settled = delivery.shutdown(deadline.remaining());
       complete(
           settled.thenApply(
               kept -> {
-                lossLog.close();
-                scheduler.close();
+                end();
                 return kept;
               }),
           shutdownResult);
     }
     return shutdownResult;
+  }
+
+  /** The thread must end whatever a log handler does. */
+  private void end() {
+    try {
+      lossLog.close();
+    } finally {
+      scheduler.close();
+    }
+  }
+
+  /** The result comes at the deadline at the latest; the extra second is for a busy machine. */
+  @Override
+  public void close() {
+    CompletableResultCode result = shutdown();
+    result.join(deadline.remaining().plusSeconds(1).toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override

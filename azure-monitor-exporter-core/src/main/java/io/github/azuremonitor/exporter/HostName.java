@@ -6,7 +6,7 @@
 package io.github.azuremonitor.exporter;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -23,6 +23,11 @@ final class HostName implements Supplier<@Nullable String> {
   private HostName() {}
 
   static HostName lookUp(Function<String, @Nullable String> environment) {
+    return lookUp(environment, () -> InetAddress.getLocalHost().getHostName());
+  }
+
+  static HostName lookUp(
+      Function<String, @Nullable String> environment, Callable<String> operatingSystem) {
     HostName hostName = new HostName();
     hostName.name =
         Stream.of("HOSTNAME", "COMPUTERNAME")
@@ -31,7 +36,9 @@ final class HostName implements Supplier<@Nullable String> {
             .findFirst()
             .orElse(null);
     if (hostName.name == null) {
-      Thread thread = new Thread(null, hostName::ask, "azure-monitor-host-name", 0, false);
+      Thread thread =
+          new Thread(
+              null, () -> hostName.ask(operatingSystem), "azure-monitor-host-name", 0, false);
       thread.setDaemon(true);
       thread.setContextClassLoader(HostName.class.getClassLoader());
       thread.start();
@@ -39,15 +46,18 @@ final class HostName implements Supplier<@Nullable String> {
     return hostName;
   }
 
-  private void ask() {
+  private void ask(Callable<String> operatingSystem) {
+    String found = "";
     try {
-      name = InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      // A machine without a name has no instance tag.
-      name = "";
+      found = operatingSystem.call();
+    } catch (Throwable e) {
+      // A machine without a name, or without a resolver that works, has no instance tag.
+    } finally {
+      name = found;
     }
   }
 
+  /** Returns the name, empty when there is none, or null while that is not known yet. */
   @Override
   public @Nullable String get() {
     return name;

@@ -27,6 +27,7 @@ final class LossLog implements DeliveryListener, AutoCloseable {
   private final Scheduler scheduler;
   private final Map<DropReason, Long> lost = new EnumMap<>(DropReason.class);
   private boolean quiet;
+  private boolean closed;
 
   LossLog(Scheduler scheduler) {
     this.scheduler = scheduler;
@@ -40,35 +41,58 @@ final class LossLog implements DeliveryListener, AutoCloseable {
       if (quiet) {
         return;
       }
-      figures = take();
+      figures = beginQuiet();
     }
     // Without the lock: a handler may lead back here.
     log(figures);
   }
 
-  /** Tells what is left to tell; a loss after the end is told once. */
+  /**
+   * Tells what is left to tell. Nobody keeps the time from now on, so of what is lost afterwards
+   * the first is told at once and the rest is in the report only.
+   */
   @Override
   public void close() {
-    quietEnds();
+    Map<DropReason, Long> figures;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      quiet = false;
+      figures = takeFigures();
+    }
+    if (!figures.isEmpty()) {
+      log(figures);
+    }
   }
 
   private void quietEnds() {
     Map<DropReason, Long> figures;
     synchronized (this) {
+      if (closed) {
+        return;
+      }
       quiet = false;
       if (lost.isEmpty()) {
         return;
       }
-      figures = take();
+      figures = beginQuiet();
     }
     log(figures);
   }
 
-  private Map<DropReason, Long> take() {
+  private Map<DropReason, Long> beginQuiet() {
+    quiet = true;
+    if (!closed) {
+      scheduler.schedule(QUIET, this::quietEnds);
+    }
+    return takeFigures();
+  }
+
+  private Map<DropReason, Long> takeFigures() {
     Map<DropReason, Long> figures = new EnumMap<>(lost);
     lost.clear();
-    quiet = true;
-    scheduler.schedule(QUIET, this::quietEnds);
     return figures;
   }
 

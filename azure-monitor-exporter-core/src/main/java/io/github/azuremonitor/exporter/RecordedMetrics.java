@@ -5,6 +5,7 @@
 
 package io.github.azuremonitor.exporter;
 
+import io.github.azuremonitor.exporter.batch.TelemetryBatch;
 import io.github.azuremonitor.exporter.delivery.Delivery;
 import io.github.azuremonitor.exporter.envelope.EnvelopeFormat;
 import io.github.azuremonitor.exporter.envelope.EnvelopeWriter;
@@ -14,8 +15,9 @@ import io.github.azuremonitor.exporter.time.Scheduler;
 import io.opentelemetry.sdk.resources.Resource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +35,7 @@ final class RecordedMetrics {
   private final Scheduler scheduler;
   private final Resource resource;
 
-  private @Nullable EnvelopeWriter open;
+  private @Nullable Collecting open;
   private Scheduler.@Nullable Timer timer;
   private boolean closed;
 
@@ -50,7 +52,7 @@ final class RecordedMetrics {
     this.resource = resource;
   }
 
-  synchronized void record(
+  void record(
       String name,
       double value,
       long count,
@@ -58,52 +60,84 @@ final class RecordedMetrics {
       double max,
       Map<String, String> dimensions,
       Instant time) {
-    long epochNanos = epochNanos(time);
-    EnvelopeWriter out = open;
-    if (out == null) {
-      out = format.writer(delivery::offer, EXPECTED_VALUES);
-      open = out;
-      if (!closed) {
-        timer = scheduler.schedule(COLLECTING_TIME, this::handOver);
-      }
+    boolean last;
+    List<TelemetryBatch> full;
+    synchronized (this) {
+      Collecting target = collecting();
+      mapper.metric(
+          new MetricPoint(name, value, count, min, max), dimensions, time, resource, target.out);
+      full = target.takeFull();
+      last = closed;
     }
-    mapper.metric(
-        new MetricPoint(name, value, count, min, max), dimensions, epochNanos, resource, out);
-    if (closed) {
+    full.forEach(delivery::offer);
+    if (last) {
       handOver();
     }
   }
 
-  /** Passes on what has been collected. */
-  synchronized void handOver() {
+  private Collecting collecting() {
+    Collecting target = open;
+    if (target == null) {
+      target = new Collecting(format);
+      open = target;
+      if (!closed) {
+        timer = scheduler.schedule(COLLECTING_TIME, this::handOver);
+      }
+    }
+    return target;
+  }
+
+  /**
+   * Passes on what has been collected. Without the lock, since the delivery leads to listeners and
+   * log handlers, which may hold locks of their own that somebody needs who is just recording.
+   */
+  void handOver() {
+    Collecting taken = take();
+    if (taken != null) {
+      // Nobody else sees it any more.
+      taken.out.finish();
+      taken.takeFull().forEach(delivery::offer);
+    }
+  }
+
+  private synchronized @Nullable Collecting take() {
     if (timer != null) {
       timer.cancel();
       timer = null;
     }
-    EnvelopeWriter full = open;
+    Collecting taken = open;
     open = null;
-    if (full != null) {
-      full.finish();
-    }
+    return taken;
   }
 
   /**
    * From now on every value goes on at once, to be dropped and counted as everything after the end.
    */
-  synchronized void close() {
-    closed = true;
+  void close() {
+    synchronized (this) {
+      closed = true;
+    }
     handOver();
   }
 
-  /** The conversion stops at the ends of the range; going on would lead to the other end. */
-  private static long epochNanos(Instant time) {
-    long seconds = TimeUnit.SECONDS.toNanos(time.getEpochSecond());
-    return seconds == Long.MAX_VALUE || seconds == Long.MIN_VALUE
-        ? seconds
-        : saturatedSum(seconds, time.getNano());
-  }
+  /** A writer and the batches that it filled. Has one owner at a time. */
+  private static final class Collecting {
 
-  private static long saturatedSum(long nanos, int more) {
-    return nanos > Long.MAX_VALUE - more ? Long.MAX_VALUE : nanos + more;
+    final EnvelopeWriter out;
+    private List<TelemetryBatch> full = new ArrayList<>();
+
+    Collecting(EnvelopeFormat format) {
+      this.out = format.writer(batch -> full.add(batch), EXPECTED_VALUES);
+    }
+
+    List<TelemetryBatch> takeFull() {
+      if (full.isEmpty()) {
+        // Not the list itself, to which others go on adding.
+        return List.of();
+      }
+      List<TelemetryBatch> taken = full;
+      full = new ArrayList<>();
+      return taken;
+    }
   }
 }

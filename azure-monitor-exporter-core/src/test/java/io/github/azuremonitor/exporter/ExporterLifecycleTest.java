@@ -256,4 +256,28 @@ class ExporterLifecycleTest {
       callers.shutdownNow();
     }
   }
+
+  @Test
+  @DisplayName("a collection that throws an error does not throw at the caller, nor harm the next")
+  void hostileCollection() {
+    try (LocalIngestion service = LocalIngestion.start();
+        PipelineFixture to = PipelineFixture.to(service)) {
+      assertRefused(
+          to.spans.export(
+              new AbstractCollection<>() {
+                @Override
+                public Iterator<SpanData> iterator() {
+                  throw new AssertionError("hostile");
+                }
+
+                @Override
+                public int size() {
+                  return 1;
+                }
+              }));
+      assertTaken(to.spans.export(Telemetry.span()));
+      to.assertEquation(service);
+      assertThat(service.summary().accepted()).isEqualTo(1);
+    }
+  }
 }

@@ -8,9 +8,12 @@ package io.github.azuremonitor.exporter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.azuremonitor.exporter.testing.Await;
+import java.net.UnknownHostException;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HostNameTest {
 
@@ -33,5 +36,23 @@ class HostNameTest {
         () ->
             PipelineThreads.alive().stream()
                 .noneMatch(thread -> thread.getName().endsWith("host-name")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"checked", "unchecked", "error"})
+  @DisplayName("whatever fails in the look-up, it ends with the knowledge that there is no name")
+  void lookUpFails(String how) {
+    HostName name =
+        HostName.lookUp(
+            variable -> null,
+            () -> {
+              switch (how) {
+                case "checked" -> throw new UnknownHostException();
+                case "unchecked" -> throw new SecurityException();
+                default -> throw new NoClassDefFoundError();
+              }
+            });
+    Await.until("the look-up is over", () -> name.get() != null);
+    assertThat(name.get()).isEmpty();
   }
 }

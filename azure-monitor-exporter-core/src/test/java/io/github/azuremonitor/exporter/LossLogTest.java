@@ -79,16 +79,30 @@ class LossLogTest {
   }
 
   @Test
-  @DisplayName("the end tells what is left; a loss after it is told once")
+  @DisplayName("the end tells what is left, once")
   void end() {
     lose(DropReason.QUEUE_FULL, 1);
     lose(DropReason.CLOSED, 2);
     losses.close();
     assertThat(log.lines()).containsExactly(line("queue-full=1"), line("closed=2"));
     losses.close();
-    time.close();
-    lose(DropReason.CLOSED, 1);
-    lose(DropReason.CLOSED, 1);
-    assertThat(log.lines()).hasSize(3);
+    assertThat(log.lines()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("of what is lost after the end the first is told at once, and the rest is quiet")
+  void afterTheEnd() {
+    lose(DropReason.QUEUE_FULL, 1);
+    lose(DropReason.CLOSED, 2);
+    losses.close();
+    time.advance(QUIET);
+    lose(DropReason.CLOSED, 3);
+    lose(DropReason.CLOSED, 4);
+    time.advance(QUIET);
+    losses.close();
+    lose(DropReason.CLOSED, 5);
+    assertThat(log.lines())
+        .containsExactly(line("queue-full=1"), line("closed=2"), line("closed=3"));
+    assertThat(time.waiting()).as("timers left").isZero();
   }
 }

@@ -12,8 +12,10 @@ import io.github.azuremonitor.exporter.delivery.Delivery;
 import io.github.azuremonitor.exporter.envelope.EnvelopeFormat;
 import io.github.azuremonitor.exporter.ingestion.Ingestion;
 import io.github.azuremonitor.exporter.ingestion.Outcome;
+import io.github.azuremonitor.exporter.ledger.DeliveryListener;
 import io.github.azuremonitor.exporter.ledger.DropReason;
 import io.github.azuremonitor.exporter.ledger.Ledger;
+import io.github.azuremonitor.exporter.ledger.TelemetryCounts;
 import io.github.azuremonitor.exporter.mapping.TelemetryMapper;
 import io.github.azuremonitor.exporter.storage.BatchStore;
 import io.github.azuremonitor.exporter.testing.VirtualTime;
@@ -22,12 +24,18 @@ import io.opentelemetry.sdk.resources.Resource;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.AbstractMap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -127,13 +135,71 @@ class RecordedMetricsTest {
   }
 
   @Test
-  @DisplayName("times at the ends of the range do no harm")
-  void extremeTimes() {
-    for (Instant instant : List.of(Instant.MIN, Instant.EPOCH, Instant.MAX)) {
+  @DisplayName("a time that is none or does not fit costs its own value and nothing else")
+  @SuppressWarnings("NullAway")
+  void impossibleTimes() {
+    for (Instant instant : Arrays.asList(Instant.MIN, null, Instant.MAX, Instant.EPOCH)) {
       metrics.record("m", 1, 1, Double.NaN, Double.NaN, Map.of(), instant);
     }
     time.advance(Duration.ofSeconds(1));
-    assertThat(ledger.report().total().offered()).isEqualTo(3);
+    assertThat(requests).containsExactly(1);
+    assertThat(ledger.report().total().offered()).isEqualTo(4);
+    assertThat(ledger.report().total().dropped()).isEqualTo(Map.of(DropReason.MAPPING_ERROR, 3L));
+  }
+
+  @Test
+  @DisplayName("dimensions that throw whatever it may be cost their value, not the ones after it")
+  void hostileDimensions() {
+    Map<String, String> hostile =
+        new AbstractMap<>() {
+          @Override
+          public Set<Entry<String, String>> entrySet() {
+            throw new AssertionError("hostile");
+          }
+        };
+    record(1);
+    metrics.record("m", 1, 1, Double.NaN, Double.NaN, hostile, time.now());
+    record(2);
+    time.advance(Duration.ofSeconds(1));
+    assertThat(requests).containsExactly(2);
+    assertThat(ledger.report().total().accepted()).isEqualTo(2);
+    assertThat(ledger.report().total().dropped()).isEqualTo(Map.of(DropReason.MAPPING_ERROR, 1L));
+  }
+
+  @Test
+  @DisplayName("handing over holds no lock that others need who record")
+  void handOverWithoutLock() {
+    AtomicReference<@Nullable RecordedMetrics> target = new AtomicReference<>();
+    List<Boolean> locked = new ArrayList<>();
+    Ledger listening =
+        new Ledger(
+            List.of(
+                new DeliveryListener() {
+                  @Override
+                  public void onDropped(DropReason reason, TelemetryCounts items) {
+                    locked.add(Thread.holdsLock(Objects.requireNonNull(target.get())));
+                  }
+                }));
+    Delivery closed =
+        new Delivery(new Accepting(), BatchStore.disabled(), listening, time, time, pool);
+    closed.shutdown(Duration.ZERO);
+    RecordedMetrics recorded =
+        new RecordedMetrics(
+            new TelemetryMapper(listening, time, name -> null, () -> null),
+            new EnvelopeFormat("10ca1000-0000-4000-8000-000000000000", pool),
+            closed,
+            time,
+            Resource.getDefault());
+    target.set(recorded);
+    for (int i = 0; i < 513; i++) {
+      recorded.record("m", 1, 1, Double.NaN, Double.NaN, Map.of(), time.now());
+    }
+    recorded.handOver();
+    recorded.record("m", 1, 1, Double.NaN, Double.NaN, Map.of(), time.now());
+    recorded.close();
+    recorded.record("m", 1, 1, Double.NaN, Double.NaN, Map.of(), time.now());
+    assertThat(locked).containsExactly(false, false, false, false);
+    assertThat(listening.report().total().dropped()).isEqualTo(Map.of(DropReason.CLOSED, 515L));
   }
 
   @Test

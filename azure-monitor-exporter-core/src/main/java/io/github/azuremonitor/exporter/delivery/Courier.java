@@ -9,8 +9,10 @@ import io.github.azuremonitor.exporter.batch.Buffer;
 import io.github.azuremonitor.exporter.batch.BufferPool;
 import io.github.azuremonitor.exporter.ingestion.Ingestion;
 import io.github.azuremonitor.exporter.ingestion.Outcome;
+import io.github.azuremonitor.exporter.ledger.DropReason;
 import io.github.azuremonitor.exporter.time.Scheduler;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -57,8 +59,7 @@ final class Courier {
   private void work() {
     for (WaitingBatch batch = incoming.poll(); batch != null; batch = incoming.poll()) {
       if (!batch.isSettled()) {
-        compress(batch);
-        ready.add(batch);
+        prepare(batch);
       }
     }
     while (inFlight < MAX_IN_FLIGHT && !ready.isEmpty()) {
@@ -66,6 +67,21 @@ final class Courier {
       if (!batch.isSettled()) {
         send(batch);
       }
+    }
+  }
+
+  /**
+   * A batch that cannot be compressed costs itself, and neither the room it took nor the others.
+   */
+  private void prepare(WaitingBatch batch) {
+    try {
+      compress(batch);
+      ready.add(batch);
+    } catch (Throwable e) {
+      scheduler.execute(this::work);
+      // Nobody saw it yet, and a store takes compressed batches only.
+      settlement.giveUp(batch, DropReason.STORE_DISABLED);
+      throw e;
     }
   }
 
@@ -89,8 +105,8 @@ final class Courier {
   /** Whatever goes wrong in there, a linkage error included, must not cost a place in flight. */
   private CompletionStage<Outcome> attempt(WaitingBatch batch) {
     try {
-      return ingestion.send(batch.body().content(), batch.index.size());
-    } catch (RuntimeException | Error e) {
+      return Objects.requireNonNull(ingestion.send(batch.body().content(), batch.index.size()));
+    } catch (Throwable e) {
       return CompletableFuture.failedFuture(e);
     }
   }

@@ -5,6 +5,7 @@
 
 package io.github.azuremonitor.exporter.delivery;
 
+import io.github.azuremonitor.exporter.ingestion.ItemVerdict;
 import io.github.azuremonitor.exporter.ledger.Ledger;
 import io.github.azuremonitor.exporter.time.Clock;
 import java.time.Duration;
@@ -42,7 +43,7 @@ final class Health {
     ledger.requestSucceeded(now());
     if (!announced.isEmpty()) {
       announced.clear();
-      logger.log(Level.INFO, "Telemetry is accepted by {0} again", host);
+      log(Level.INFO, "Telemetry is accepted by {0} again", host);
     }
   }
 
@@ -56,15 +57,44 @@ final class Health {
     ledger.requestFailed(now(), message);
     if (!announced.contains(trouble) && isNews(trouble)) {
       announced.add(trouble);
-      logger.log(
-          Level.WARNING, "Telemetry is not accepted by {0}: {1}", new Object[] {host, message});
+      log(Level.WARNING, "Telemetry is not accepted by {0}: {1}", host, message);
     }
+  }
+
+  /**
+   * The service judged the items of a batch one by one. One that refuses every single item works no
+   * better than one that is down.
+   *
+   * @param refusals a message for each kind of verdict that it gave
+   */
+  void judgedOneByOne(boolean anyTaken, Map<ItemVerdict.Kind, String> refusals) {
+    // Leaving an item out by sampling is what the service was asked to do with it.
+    boolean works = anyTaken || refusals.containsKey(ItemVerdict.Kind.SAMPLED);
+    if (works) {
+      succeeded();
+    }
+    refusals.forEach(
+        (kind, message) -> {
+          if (kind == ItemVerdict.Kind.REJECTED) {
+            itemsRejected(message);
+          } else if (!works) {
+            Trouble.of(kind).ifPresent(trouble -> failed(trouble, message));
+          }
+        });
   }
 
   /** The service took a batch but for some items that it will never take. */
   void itemsRejected(String detail) {
     if (isNews(Trouble.REJECTED)) {
-      logger.log(Level.WARNING, "{0} rejected single items: {1}", new Object[] {host, detail});
+      log(Level.WARNING, "{0} rejected single items: {1}", host, detail);
+    }
+  }
+
+  private static void log(Level level, String text, Object... parameters) {
+    try {
+      logger.log(level, text, parameters);
+    } catch (Throwable ignored) {
+      // Handlers are other people's code; one that fails must not stop the delivery.
     }
   }
 

@@ -15,8 +15,11 @@ import io.github.azuremonitor.exporter.time.Scheduler;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Decides what becomes of batches by what came of sending them, and books it: the one place where a
@@ -41,49 +44,93 @@ final class Settlement {
 
   /** Settles a batch that was sent, unless that has been done while it was on its way. */
   void settle(WaitingBatch batch, Outcome outcome) {
-    if (!batch.isSettled()) {
+    if (batch.isSettled()) {
+      return;
+    }
+    try {
       outcome.handle(new Verdict(batch));
+    } catch (Throwable e) {
+      // Without a fate it would wait for ever; what the service did with it is not known here.
+      giveUp(batch, DropReason.UNKNOWN_PARTIAL);
+      throw e;
+    }
+  }
+
+  /** Settles a batch with which something went wrong that nobody thought of. */
+  void giveUp(WaitingBatch batch, DropReason reason) {
+    if (!batch.isSettled()) {
+      drop(batch, reason, false);
     }
   }
 
   /** Settles a batch for which there is no more time. */
   void outOfTime(WaitingBatch batch) {
-    if (!batch.isSettled()) {
-      drop(batch, DropReason.CLOSED, false);
-    }
+    giveUp(batch, DropReason.CLOSED);
   }
 
   private void drop(WaitingBatch batch, DropReason reason, boolean inherent) {
+    drop(batch, reason, inherent, () -> {});
+  }
+
+  private void drop(WaitingBatch batch, DropReason reason, boolean inherent, Runnable telling) {
     ledger.dropped(reason, batch.index.counts());
-    end(batch, false, inherent);
+    end(batch, false, inherent, telling);
   }
 
   /** Keeps a batch for later, and drops it where there is no place to wait. */
   private void store(WaitingBatch batch) {
-    store
-        .put(batch.body().content(), batch.index.counts())
-        .thenAccept(refusal -> scheduler.execute(() -> stored(batch, refusal)));
+    put(batch)
+        .whenComplete(
+            (refusal, failure) ->
+                scheduler.execute(
+                    () ->
+                        stored(
+                            batch,
+                            refusal == null
+                                ? Optional.of(DropReason.STORE_WRITE_FAILED)
+                                : refusal)));
+  }
+
+  /** A store must not fail; one that does must not leave the batch without a fate. */
+  private CompletionStage<Optional<DropReason>> put(WaitingBatch batch) {
+    try {
+      return Objects.requireNonNull(store.put(batch.body().content(), batch.index.counts()));
+    } catch (Throwable e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   private void stored(WaitingBatch batch, Optional<DropReason> refusal) {
     if (batch.isSettled()) {
+      // The time was up while the store was writing: it is counted as closed, and a batch has one
+      // fate, even if the store has it now.
       return;
     }
     if (refusal.isPresent()) {
       drop(batch, refusal.get(), false);
     } else {
       ledger.stored(batch.index.counts());
-      end(batch, false, true);
+      end(batch, false, true, () -> {});
     }
   }
 
-  private void end(WaitingBatch batch, boolean readToTheEnd, boolean kept) {
+  /**
+   * Ends a batch whose items have been counted.
+   *
+   * @param telling reaches other people's code, so it comes when everything is booked, and the end
+   *     comes whatever it does; who waits for the end finds it done
+   */
+  private void end(WaitingBatch batch, boolean readToTheEnd, boolean kept, Runnable telling) {
     ledger.noLongerWaiting(batch.index.counts());
     memory.exchange(batch.memory(), 0);
-    batch.settle(readToTheEnd, kept);
+    try {
+      telling.run();
+    } finally {
+      batch.settle(readToTheEnd, kept);
+    }
   }
 
-  /** The fate of one batch for every outcome. */
+  /** The fate of one batch for every outcome. Each books first and tells afterwards. */
   private final class Verdict implements Outcome.Handler {
 
     private final WaitingBatch batch;
@@ -94,27 +141,30 @@ final class Settlement {
 
     @Override
     public void accepted() {
-      health.succeeded();
       ledger.accepted(batch.index.counts());
-      end(batch, true, true);
+      end(batch, true, true, health::succeeded);
     }
 
-    /** What the service did not name it took. */
+    /** What the service did not name it took. All is read before the first item is booked. */
     @Override
     public void partlyAccepted(List<ItemVerdict> refused) {
-      health.succeeded();
       Map<Integer, ItemVerdict.Kind> kinds = new TreeMap<>();
-      refused.forEach(verdict -> kinds.put(verdict.index(), verdict.kind()));
-      ledger.accepted(batch.index.countsWhere(i -> !kinds.containsKey(i)));
       Map<ItemVerdict.Kind, String> messages = new EnumMap<>(ItemVerdict.Kind.class);
-      refused.forEach(verdict -> messages.putIfAbsent(verdict.kind(), verdict.message()));
+      for (ItemVerdict verdict : refused) {
+        kinds.put(verdict.index(), verdict.kind());
+        messages.putIfAbsent(verdict.kind(), verdict.message());
+      }
+      TelemetryCounts taken = batch.index.countsWhere(i -> !kinds.containsKey(i));
+      Map<ItemVerdict.Kind, TelemetryCounts> items = new EnumMap<>(ItemVerdict.Kind.class);
       messages.forEach(
-          (kind, message) ->
-              refused(kind, batch.index.countsWhere(i -> kinds.get(i) == kind), message));
-      end(batch, true, !kinds.containsValue(ItemVerdict.Kind.RETRYABLE));
+          (kind, message) -> items.put(kind, batch.index.countsWhere(i -> kinds.get(i) == kind)));
+      ledger.accepted(taken);
+      items.forEach(this::book);
+      boolean kept = !kinds.containsValue(ItemVerdict.Kind.RETRYABLE);
+      end(batch, true, kept, () -> health.judgedOneByOne(taken.total() > 0, messages));
     }
 
-    private void refused(ItemVerdict.Kind kind, TelemetryCounts items, String message) {
+    private void book(ItemVerdict.Kind kind, TelemetryCounts items) {
       switch (kind) {
         case SAMPLED -> ledger.sampledByService(items);
         // A part of a batch could only be kept for another try by a store.
@@ -123,59 +173,57 @@ final class Settlement {
         case UNAUTHENTICATED -> ledger.dropped(DropReason.UNAUTHENTICATED, items);
         case FORBIDDEN -> ledger.dropped(DropReason.UNAUTHORIZED, items);
         case TOO_LARGE -> ledger.dropped(DropReason.TOO_LARGE, items);
-        case REJECTED -> {
-          health.itemsRejected(message);
-          ledger.dropped(DropReason.REJECTED, items);
-        }
+        case REJECTED -> ledger.dropped(DropReason.REJECTED, items);
       }
     }
 
     @Override
     public void undetermined() {
-      health.failed(Trouble.UNREADABLE_ANSWER, "");
-      drop(batch, DropReason.UNKNOWN_PARTIAL, true);
+      drop(
+          batch,
+          DropReason.UNKNOWN_PARTIAL,
+          true,
+          () -> health.failed(Trouble.UNREADABLE_ANSWER, ""));
     }
 
     @Override
     public void rejected(String message) {
-      health.failed(Trouble.REJECTED, message);
-      drop(batch, DropReason.REJECTED, true);
+      drop(batch, DropReason.REJECTED, true, () -> health.failed(Trouble.REJECTED, message));
     }
 
     @Override
     public void tooLarge() {
-      health.failed(Trouble.TOO_LARGE, "");
-      drop(batch, DropReason.TOO_LARGE, true);
+      drop(batch, DropReason.TOO_LARGE, true, () -> health.failed(Trouble.TOO_LARGE, ""));
     }
 
     @Override
     public void quotaExceeded() {
-      health.failed(Trouble.QUOTA, "");
-      drop(batch, DropReason.QUOTA, true);
+      drop(batch, DropReason.QUOTA, true, () -> health.failed(Trouble.QUOTA, ""));
     }
 
     @Override
     public void unauthenticated(String message) {
-      health.failed(Trouble.UNAUTHENTICATED, message);
-      drop(batch, DropReason.UNAUTHENTICATED, false);
+      drop(
+          batch,
+          DropReason.UNAUTHENTICATED,
+          false,
+          () -> health.failed(Trouble.UNAUTHENTICATED, message));
     }
 
     @Override
     public void forbidden() {
-      health.failed(Trouble.FORBIDDEN, "");
-      drop(batch, DropReason.UNAUTHORIZED, false);
+      drop(batch, DropReason.UNAUTHORIZED, false, () -> health.failed(Trouble.FORBIDDEN, ""));
     }
 
     @Override
     public void redirectRefused(String host) {
-      health.failed(Trouble.REDIRECT, host);
-      drop(batch, DropReason.REDIRECT_REFUSED, false);
+      drop(batch, DropReason.REDIRECT_REFUSED, false, () -> health.failed(Trouble.REDIRECT, host));
     }
 
     @Override
     public void unavailable(String message) {
-      health.failed(Trouble.UNAVAILABLE, message);
       store(batch);
+      health.failed(Trouble.UNAVAILABLE, message);
     }
   }
 }

@@ -5,6 +5,9 @@
 
 package io.github.azuremonitor.exporter.delivery;
 
+import io.github.azuremonitor.exporter.ingestion.ItemVerdict;
+import java.util.Optional;
+
 /** Kinds of failure with a next step for whoever reads the log at night. */
 enum Trouble {
   UNAVAILABLE("the service cannot be reached or is in trouble; what cannot be delivered is lost"),
@@ -26,5 +29,17 @@ enum Trouble {
 
   Trouble(String explanation) {
     this.explanation = explanation;
+  }
+
+  /** Returns what is wrong when a service refuses all items of a batch like this, if anything. */
+  static Optional<Trouble> of(ItemVerdict.Kind kind) {
+    return switch (kind) {
+      case SAMPLED, REJECTED -> Optional.empty();
+      case RETRYABLE -> Optional.of(UNAVAILABLE);
+      case QUOTA -> Optional.of(QUOTA);
+      case UNAUTHENTICATED -> Optional.of(UNAUTHENTICATED);
+      case FORBIDDEN -> Optional.of(FORBIDDEN);
+      case TOO_LARGE -> Optional.of(TOO_LARGE);
+    };
   }
 }

@@ -57,12 +57,16 @@ final class WaitingBatch {
 
   /** Ends the batch; the memory is used again only where nobody else can still be reading it. */
   void settle(boolean readToTheEnd, boolean kept) {
-    if (readToTheEnd || !sent) {
-      body.release();
-    } else {
-      body.abandon();
+    try {
+      if (readToTheEnd || !sent) {
+        body.release();
+      } else {
+        body.abandon();
+      }
+      onSettled.accept(this);
+    } finally {
+      // Somebody may be waiting for it.
+      settled.complete(kept);
     }
-    onSettled.accept(this);
-    settled.complete(kept);
   }
 }

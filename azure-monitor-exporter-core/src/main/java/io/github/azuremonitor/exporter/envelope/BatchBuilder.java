@@ -87,7 +87,7 @@ final class BatchBuilder {
     if (broken != null) {
       try {
         broken.close();
-      } catch (OversizedItemException ignored) {
+      } catch (Throwable ignored) {
         // What it still wanted to write belonged to the item that is being removed.
       }
     }

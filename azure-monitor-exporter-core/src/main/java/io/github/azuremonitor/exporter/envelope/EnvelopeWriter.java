@@ -61,7 +61,7 @@ public final class EnvelopeWriter {
   }
 
   /**
-   * Begins an item.
+   * Begins an item. One that is still open is removed: nobody came to abandon it.
    *
    * @param itemType what it is
    * @param epochNanos its time stamp
@@ -69,6 +69,7 @@ public final class EnvelopeWriter {
    *     not written, since it means the same to the service
    */
   public void begin(TelemetryType itemType, long epochNanos, double sampleRate) {
+    abandon();
     type = itemType;
     EnvelopeKind kind = EnvelopeKind.of(itemType);
     JsonGenerator json = batches.beginItem();

@@ -9,8 +9,11 @@ import io.github.azuremonitor.exporter.time.Clock;
 import io.github.azuremonitor.exporter.time.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -41,7 +44,15 @@ public final class BearerTokens implements AutoCloseable {
   private final ThreadPoolExecutor fetcher;
 
   private @Nullable Token token;
-  private @Nullable CompletableFuture<Optional<String>> running;
+
+  /** Who waits for the running fetch; a list of our own, since a fetch may hang for ever. */
+  private final Set<Waiter> waiters = new LinkedHashSet<>();
+
+  private boolean fetching;
+
+  /** A token was refused, and none has outlived that since. */
+  private boolean refusedBefore;
+
   private long pauseEnd;
   private boolean pausing;
 
@@ -58,27 +69,45 @@ public final class BearerTokens implements AutoCloseable {
 
   /** Returns the token, or empty when none is to be had in time. */
   CompletionStage<Optional<String>> current() {
-    if (needsRenewal() && running == null && !isPausing()) {
+    if (needsRenewal() && !fetching && !isPausing()) {
       fetcher.execute(this::fetch);
-      running = new CompletableFuture<>();
+      fetching = true;
     }
     Optional<String> present = present();
-    CompletableFuture<Optional<String>> fetch = running;
-    if (present.isPresent() || fetch == null) {
+    if (present.isPresent() || !fetching) {
       return CompletableFuture.completedFuture(present);
     }
-    CompletableFuture<Optional<String>> answer = fetch.copy();
-    Scheduler.Timer timer = scheduler.schedule(PATIENCE, () -> answer.complete(Optional.empty()));
-    return answer.whenComplete((found, failure) -> timer.cancel());
+    Waiter waiter = new Waiter();
+    waiters.add(waiter);
+    Scheduler.Timer timer =
+        scheduler.schedule(
+            PATIENCE,
+            () -> {
+              waiters.remove(waiter);
+              waiter.answer.complete(Optional.empty());
+            });
+    return waiter.answer.whenComplete((found, failure) -> timer.cancel());
   }
 
-  /** The service refused a token; another one is fetched when it is needed. */
+  /** Returns how many wait for the running fetch. */
+  int waiting() {
+    return waiters.size();
+  }
+
+  /**
+   * The service refused a token; another one is fetched when it is needed. At once for the first
+   * time, since the token may have been revoked; a service that refuses the new one just as fast
+   * would refuse every other.
+   */
   void refused(String value) {
     scheduler.execute(
         () -> {
           if (token != null && token.value().equals(value)) {
             token = null;
-            pausing = false;
+            boolean again = refusedBefore && isPausing();
+            refusedBefore = true;
+            pausing = again;
+            pauseEnd = clock.nanoTime() + PAUSE.toNanos();
           }
         });
   }
@@ -98,16 +127,17 @@ public final class BearerTokens implements AutoCloseable {
   private void fetched(@Nullable Token result) {
     // Also after a success: what is handed out anew shortly before its end is not asked for again
     // with each batch.
+    // A token that was still there has not been refused.
+    refusedBefore = refusedBefore && token == null;
     pausing = true;
     pauseEnd = clock.nanoTime() + PAUSE.toNanos();
     if (result != null && result.expiresAt().isAfter(now())) {
       token = result;
     }
-    CompletableFuture<Optional<String>> waiting = running;
-    running = null;
-    if (waiting != null) {
-      waiting.complete(present());
-    }
+    fetching = false;
+    List<Waiter> served = List.copyOf(waiters);
+    waiters.clear();
+    served.forEach(waiter -> waiter.answer.complete(present()));
   }
 
   private Optional<String> present() {
@@ -139,6 +169,12 @@ public final class BearerTokens implements AutoCloseable {
   @Override
   public void close() {
     fetcher.shutdownNow();
+  }
+
+  /** Somebody who waits for a fetch. */
+  private static final class Waiter {
+
+    final CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
   }
 
   /** Gets tokens from wherever they come from; may block and may throw. */

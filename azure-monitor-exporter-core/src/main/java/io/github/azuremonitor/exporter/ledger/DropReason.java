@@ -9,7 +9,9 @@ import java.util.Locale;
 
 /**
  * Why an item was given up. The set is closed: whatever is lost is lost for one of these reasons,
- * and each is counted where it happens.
+ * and each is counted where it happens. Those about the offline store and about telemetry
+ * processors are named for completeness: this version has neither and gives only {@link
+ * #STORE_DISABLED} of them.
  */
 public enum DropReason {
   /** The item could not be translated; its neighbours were not touched. */

@@ -18,6 +18,10 @@ import java.util.logging.Logger;
  * next one is written as if nothing had happened. Telemetry is input from outside, down to data
  * objects whose getters throw, so mappers catch whatever an item can throw and leave it to this
  * type.
+ *
+ * <p>They catch {@code Throwable}, since getters do throw assertion errors, linkage errors and
+ * checked exceptions that no compiler saw. What escaped would reach the application, which did
+ * nothing wrong, and leave half an item in a writer that others go on using.
  */
 final class FailedItems {
 
@@ -40,8 +44,12 @@ final class FailedItems {
     TelemetryType begun = out.abandon();
     DropReason reason =
         cause instanceof OversizedItemException ? DropReason.TOO_LARGE : DropReason.MAPPING_ERROR;
-    logger.log(Level.FINE, cause, () -> "A telemetry item was dropped: " + reason.id());
     ledger.lost(begun == null ? guess : begun, reason);
+    try {
+      logger.log(Level.FINE, cause, () -> "A telemetry item was dropped: " + reason.id());
+    } catch (Throwable ignored) {
+      // A handler that fails, perhaps on the hostile failure itself, must not cost the neighbours.
+    }
   }
 
   /** Counts a metric point that the service would refuse. */

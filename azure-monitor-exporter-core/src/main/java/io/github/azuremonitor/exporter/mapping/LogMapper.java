@@ -50,7 +50,7 @@ final class LogMapper {
       if (!log.getInstrumentationScopeInfo().getName().startsWith(OWN_LOGGERS)) {
         mapItem(log);
       }
-    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+    } catch (Throwable e) {
       failures.failed(TelemetryType.MESSAGE, e);
     }
   }

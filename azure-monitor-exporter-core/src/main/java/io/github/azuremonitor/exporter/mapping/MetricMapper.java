@@ -21,6 +21,8 @@ import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import io.opentelemetry.sdk.metrics.data.SummaryPointData;
 import io.opentelemetry.sdk.metrics.data.ValueAtQuantile;
+import io.opentelemetry.sdk.resources.Resource;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 
@@ -37,6 +39,8 @@ final class MetricMapper {
 
   private static final AttributeKey<String> NAME_OVERRIDE =
       AttributeKey.stringKey("applicationinsights.internal.metric_name");
+
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
 
   private final EnvelopeWriter out;
   private final FailedItems failures;
@@ -65,7 +69,7 @@ final class MetricMapper {
       for (PointData point : points) {
         mapPoint(metric, point);
       }
-    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+    } catch (Throwable e) {
       failures.failed(TelemetryType.METRIC, e);
     }
   }
@@ -79,24 +83,29 @@ final class MetricMapper {
         writeDimensions(data.getAttributes());
         out.end();
       }
-    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+    } catch (Throwable e) {
       failures.failed(TelemetryType.METRIC, e);
     }
   }
 
   /** Writes a value that does not come from OpenTelemetry. */
-  void map(
-      MetricPoint point, Map<String, String> dimensions, long epochNanos, TagSet resourceTags) {
+  void map(MetricPoint point, Map<String, String> dimensions, Instant time, Resource resource) {
     ledger.received(Signal.METRIC_POINT, 1);
     try {
       if (isSendable(point)) {
-        begin(point, epochNanos, resourceTags);
+        begin(point, epochNanos(time), resources.of(resource));
         dimensions.forEach(out::property);
         out.end();
       }
-    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+    } catch (Throwable e) {
       failures.failed(TelemetryType.METRIC, e);
     }
+  }
+
+  /** A time that does not fit is centuries away, where the service takes nothing. */
+  private static long epochNanos(Instant time) {
+    return Math.addExact(
+        Math.multiplyExact(time.getEpochSecond(), NANOS_PER_SECOND), time.getNano());
   }
 
   /** Nothing was measured where nothing was counted. */

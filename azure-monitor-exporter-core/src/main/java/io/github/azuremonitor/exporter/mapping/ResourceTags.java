@@ -31,6 +31,8 @@ final class ResourceTags {
     if (known != null && known.resource.equals(resource)) {
       return known.tags;
     }
+    // Asked before the instance: the name may come in between, and then there is a next time.
+    boolean hostNameKnown = role.isHostNameKnown();
     String instance = role.instance(resource);
     TagSet tags =
         TagSet.builder()
@@ -42,8 +44,8 @@ final class ResourceTags {
             .put(Tag.DEVICE_OEM_NAME, resource.getAttribute(Role.DEVICE_MANUFACTURER))
             .put(Tag.INTERNAL_SDK_VERSION, sdkVersion)
             .build();
-    if (instance != null) {
-      // Without one the host name is still being looked up and may be there the next time.
+    if (instance != null || hostNameKnown) {
+      // Otherwise the host name is still being looked up and may be there the next time.
       last = new Known(resource, tags);
     }
     return tags;

@@ -96,6 +96,11 @@ final class Role {
         hostName.get());
   }
 
+  /** Tells whether the look-up of the host name is over; it may have found none. */
+  boolean isHostNameKnown() {
+    return hostName.get() != null;
+  }
+
   @Nullable String version(Resource resource) {
     return firstOf(
         env("APPLICATIONINSIGHTS_COMPONENT_VERSION"), resource.getAttribute(SERVICE_VERSION));

@@ -57,14 +57,14 @@ final class SpanMapper {
     try {
       mapItem(span);
       mapped = true;
-    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+    } catch (Throwable e) {
       failures.failed(TelemetryType.DEPENDENCY, e);
     }
     try {
       for (EventData event : span.getEvents()) {
         mapEvent(event, span);
       }
-    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+    } catch (Throwable e) {
       // A span of which nothing can be read is one loss; it may never have had an event.
       if (mapped) {
         failures.failed(TelemetryType.MESSAGE, e);
@@ -90,7 +90,7 @@ final class SpanMapper {
   private void mapEvent(EventData event, SpanData span) {
     try {
       events.map(event, span, attributes, requestName, resources.of(span.getResource()));
-    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+    } catch (Throwable e) {
       failures.failed(TelemetryType.MESSAGE, e);
     }
   }

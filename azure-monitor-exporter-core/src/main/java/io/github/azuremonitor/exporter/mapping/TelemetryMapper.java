@@ -14,6 +14,7 @@ import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
@@ -35,7 +36,8 @@ public final class TelemetryMapper {
    * Creates a mapper.
    *
    * @param environment reads environment variables
-   * @param hostName returns the name of this machine, or null while it is not known
+   * @param hostName returns the name of this machine, empty when it has none, or null while it is
+   *     not known
    */
   public TelemetryMapper(
       Ledger ledger,
@@ -77,10 +79,9 @@ public final class TelemetryMapper {
   public void metric(
       MetricPoint point,
       Map<String, String> dimensions,
-      long epochNanos,
+      Instant time,
       Resource resource,
       EnvelopeWriter out) {
-    new MetricMapper(out, ledger, resources)
-        .map(point, dimensions, epochNanos, resources.of(resource));
+    new MetricMapper(out, ledger, resources).map(point, dimensions, time, resource);
   }
 }

@@ -473,4 +473,21 @@ class DeliveryTest {
     assertThat(total().stored()).isZero();
     assertThat(total().dropped()).isEqualTo(Map.of(DropReason.CLOSED, 1L));
   }
+
+  @Test
+  @DisplayName("ING-4 a batch of which the service took nothing is a failure, not a success")
+  void nothingOfBatchTaken() {
+    delivery.offer(Batches.of(pool, "a", REQUEST, REQUEST));
+    time.run();
+    service.answer(
+        0,
+        new Outcome.PartlyAccepted(
+            List.of(
+                new ItemVerdict(0, ItemVerdict.Kind.QUOTA, "used up"),
+                new ItemVerdict(1, ItemVerdict.Kind.QUOTA, "used up"))));
+    time.run();
+    assertThat(ledger.report().lastSuccess()).isEmpty();
+    assertThat(ledger.report().lastFailure()).isPresent();
+    assertThat(total().dropped()).isEqualTo(Map.of(DropReason.QUOTA, 2L));
+  }
 }

@@ -7,14 +7,18 @@ package io.github.azuremonitor.exporter.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.azuremonitor.exporter.ingestion.ItemVerdict;
 import io.github.azuremonitor.exporter.ledger.Ledger;
 import io.github.azuremonitor.exporter.testing.CapturedLog;
 import io.github.azuremonitor.exporter.testing.VirtualTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HealthTest {
 
@@ -118,5 +122,45 @@ class HealthTest {
               assertThat(failure.message())
                   .isEqualTo(Trouble.UNAVAILABLE.explanation + " (second)");
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RETRYABLE, UNAVAILABLE",
+    "QUOTA, QUOTA",
+    "UNAUTHENTICATED, UNAUTHENTICATED",
+    "FORBIDDEN, FORBIDDEN",
+    "TOO_LARGE, TOO_LARGE",
+  })
+  @DisplayName("a service that refuses every item of a batch is in trouble and not well again")
+  void nothingTaken(ItemVerdict.Kind kind, Trouble trouble) {
+    health.judgedOneByOne(false, Map.of(kind, "because"));
+    health.judgedOneByOne(false, Map.of(kind, "because"));
+    String told = trouble.explanation + " (because)";
+    assertThat(log.lines())
+        .containsExactly("WARNING Telemetry is not accepted by ingestion.example: " + told);
+    assertThat(ledger.report().lastSuccess()).isEmpty();
+    assertThat(ledger.report().lastFailure()).get().extracting(f -> f.message()).isEqualTo(told);
+  }
+
+  @Test
+  @DisplayName("a batch of which all was rejected is told as rejected and is no success")
+  void allRejected() {
+    health.judgedOneByOne(false, Map.of(ItemVerdict.Kind.REJECTED, "because"));
+    assertThat(log.lines())
+        .containsExactly("WARNING ingestion.example rejected single items: because");
+    assertThat(ledger.report().lastSuccess()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a service that took something, or left something out by sampling, works")
+  void somethingTaken() {
+    health.judgedOneByOne(true, Map.of(ItemVerdict.Kind.QUOTA, "because"));
+    assertThat(ledger.report().lastSuccess()).hasValue(time.now());
+    time.advance(QUIET);
+    health.judgedOneByOne(false, Map.of(ItemVerdict.Kind.SAMPLED, ""));
+    assertThat(ledger.report().lastSuccess()).hasValue(time.now());
+    assertThat(log.lines()).isEmpty();
+    assertThat(ledger.report().lastFailure()).isEmpty();
   }
 }

@@ -377,4 +377,18 @@ class EnvelopeWriterTest {
   private static JsonNode json(String text) {
     return CollectedBatches.json('"' + text + '"');
   }
+
+  @Test
+  @DisplayName("an item that nobody ended or abandoned goes when the next one begins")
+  void beginAbandons() {
+    out.begin(TelemetryType.REQUEST, TIME, 100);
+    out.data();
+    out.field(Field.NAME, "half");
+    out.begin(TelemetryType.MESSAGE, TIME, 100);
+    out.data();
+    out.field(Field.MESSAGE, "whole");
+    out.end();
+    assertThat(only().at("/data/baseData/message").asString()).isEqualTo("whole");
+    assertThat(sink.lines()).hasSize(1).first().asString().doesNotContain("half");
+  }
 }

@@ -271,4 +271,61 @@ class BearerTokensTest {
   void text() {
     assertThat(new Token("secret", Instant.EPOCH)).asString().doesNotContain("secret");
   }
+
+  @Test
+  @DisplayName("ING-9 a service that refuses every token gets one anew at once, then one per pause")
+  void refusedForEver() {
+    begin();
+    answer(() -> token("one", Duration.ofHours(1)));
+    refuse("one");
+    CompletableFuture<Optional<String>> second = ask();
+    answer(() -> token("two", Duration.ofHours(1)));
+    assertThat(got(second)).hasValue("two");
+    refuse("two");
+    for (int i = 3; i < 6; i++) {
+      time.advance(PAUSE.minusNanos(1));
+      assertThat(got(ask())).isEmpty();
+      assertThat(credential.calls).hasValue(i - 1);
+      time.advance(Duration.ofNanos(1));
+      begin();
+      String value = "number-" + i;
+      answer(() -> token(value, Duration.ofHours(1)));
+      assertThat(got(ask())).hasValue(value);
+      refuse(value);
+    }
+  }
+
+  private void refuse(String value) {
+    tokens.refused(value);
+    time.run();
+  }
+
+  @Test
+  @DisplayName("ING-9 a token that was good for a while is fetched anew at once when it is refused")
+  void refusedLater() {
+    begin();
+    answer(() -> token("one", Duration.ofHours(1)));
+    refuse("one");
+    begin();
+    answer(() -> token("two", Duration.ofHours(1)));
+    time.advance(PAUSE);
+    refuse("two");
+    begin();
+    answer(() -> token("three", Duration.ofHours(1)));
+    assertThat(got(ask())).hasValue("three");
+  }
+
+  @Test
+  @DisplayName("ING-9 a fetch that hangs keeps nothing of those who gave up waiting")
+  void hangs() {
+    for (int i = 0; i < 100; i++) {
+      CompletableFuture<Optional<String>> answer = ask();
+      assertThat(tokens.waiting()).isEqualTo(1);
+      time.advance(Duration.ofSeconds(10));
+      assertThat(got(answer)).isEmpty();
+    }
+    assertThat(tokens.waiting()).isZero();
+    assertThat(time.waiting()).as("timers left").isZero();
+    assertThat(credential.calls).hasValue(1);
+  }
 }

@@ -163,6 +163,7 @@ class LedgerTest {
         new IllegalStateException(),
         new AssertionError(),
         new NoClassDefFoundError(),
+        new Error(),
         new StackOverflowError());
   }
 

@@ -30,6 +30,7 @@ import io.opentelemetry.sdk.metrics.internal.data.ImmutableMetricData;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -58,6 +59,8 @@ class HostileTelemetryTest {
     EXCEPTION,
     STACK_OVERFLOW,
     LINKAGE_ERROR,
+    ASSERTION_ERROR,
+    SNEAKY,
     NULL;
 
     @Nullable Object happen() {
@@ -65,9 +68,17 @@ class HostileTelemetryTest {
         case EXCEPTION -> throw new IllegalStateException("hostile");
         case STACK_OVERFLOW -> throw new StackOverflowError();
         case LINKAGE_ERROR -> throw new NoClassDefFoundError();
+        case ASSERTION_ERROR -> throw new AssertionError("hostile");
+        case SNEAKY -> throw sneaky(new IOException("hostile"));
         case NULL -> null;
       };
     }
+  }
+
+  /** Throws a checked exception of which the compiler knows nothing. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Throwable> RuntimeException sneaky(Throwable cause) throws E {
+    throw (E) cause;
   }
 
   /** Returns the delegate with some of its getters broken. */

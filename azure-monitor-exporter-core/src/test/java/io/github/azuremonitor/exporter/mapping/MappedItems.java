@@ -21,6 +21,7 @@ import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -99,7 +100,10 @@ final class MappedItems {
   }
 
   List<JsonNode> metric(MetricPoint point, Map<String, String> dimensions, long epochNanos) {
-    return written(out -> mapper.metric(point, dimensions, epochNanos, Resource.empty(), out));
+    return written(
+        out ->
+            mapper.metric(
+                point, dimensions, Instant.EPOCH.plusNanos(epochNanos), Resource.empty(), out));
   }
 
   private List<JsonNode> written(Consumer<EnvelopeWriter> mapping) {

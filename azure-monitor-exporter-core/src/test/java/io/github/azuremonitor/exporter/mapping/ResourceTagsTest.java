@@ -7,6 +7,7 @@ package io.github.azuremonitor.exporter.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.azuremonitor.exporter.envelope.TagSet;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -14,6 +15,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -175,5 +177,17 @@ class ResourceTagsTest {
     JsonNode item =
         MappedItems.only(Telemetry.span(SpanKind.SERVER, "x", "").setResource(resource).build());
     assertThat(MappedItems.tag(item, "ai.cloud.role")).isEqualTo("unknown_service:java");
+  }
+
+  @Test
+  @DisplayName("tags are built once when the machine has no name, and anew while it is looked up")
+  void remembered() {
+    AtomicReference<@Nullable String> hostName = new AtomicReference<>();
+    ResourceTags tags = new ResourceTags(new Role(name -> null, hostName::get), "sdk");
+    Resource resource = resource("service.name=a");
+    assertThat(tags.of(resource)).isNotSameAs(tags.of(resource));
+    hostName.set("");
+    TagSet known = tags.of(resource);
+    assertThat(tags.of(resource)).isSameAs(known);
   }
 }
