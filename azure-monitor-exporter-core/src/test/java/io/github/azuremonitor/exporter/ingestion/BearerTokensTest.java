@@ -326,6 +326,6 @@ class BearerTokensTest {
     }
     assertThat(tokens.waiting()).isZero();
     assertThat(time.waiting()).as("timers left").isZero();
-    assertThat(credential.calls).hasValue(1);
+    Await.until("the one fetch has begun", () -> credential.calls.get() == 1);
   }
 }
