@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passes log events on to OpenTelemetry. From when it is attached, which is as early as Boot's
@@ -43,6 +44,9 @@ final class AzureMonitorAppender extends UnsynchronizedAppenderBase<ILoggingEven
   private final Queue<EarlyEvent> early = new ArrayDeque<>();
   private volatile boolean keepsEarlyEvents = true;
 
+  /** On it an application starts beside one that runs already; its lines wait for their own SDK. */
+  private volatile @Nullable Thread starting;
+
   /** The newest context is last and gets the events; when it ends, the one before does again. */
   private volatile List<LoggerProvider> targets = List.of();
 
@@ -55,8 +59,20 @@ final class AzureMonitorAppender extends UnsynchronizedAppenderBase<ILoggingEven
     if (isExcluded(event.getLoggerName())) {
       return;
     }
-    if (!targets.isEmpty() || !keepsEarlyEvents || !keep(event)) {
+    if (!isEarly() || !keep(event)) {
       emit(event, Context.current());
+    }
+  }
+
+  private boolean isEarly() {
+    return keepsEarlyEvents && (targets.isEmpty() || Thread.currentThread() == starting);
+  }
+
+  /** An application starts on this thread and is going to install its provider. */
+  void expect(Thread thread) {
+    synchronized (early) {
+      starting = thread;
+      keepsEarlyEvents = true;
     }
   }
 
@@ -100,6 +116,7 @@ final class AzureMonitorAppender extends UnsynchronizedAppenderBase<ILoggingEven
         installed.add(provider);
         targets = List.copyOf(installed);
         keepsEarlyEvents = false;
+        starting = null;
       }
       return kept;
     }
@@ -126,6 +143,7 @@ final class AzureMonitorAppender extends UnsynchronizedAppenderBase<ILoggingEven
     synchronized (early) {
       early.clear();
       keepsEarlyEvents = false;
+      starting = null;
     }
   }
 

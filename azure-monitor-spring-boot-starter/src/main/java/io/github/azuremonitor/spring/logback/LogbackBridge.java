@@ -43,8 +43,8 @@ public final class LogbackBridge implements AutoCloseable {
   }
 
   /**
-   * Attaches the appender, which keeps events until there is an SDK. Without Logback nothing
-   * happens.
+   * Attaches the appender if that has not been done, and has it keep the events of the application
+   * that starts on this thread until there is an SDK. Without Logback nothing happens.
    */
   static void attach() {
     loggerContext()
@@ -56,6 +56,7 @@ public final class LogbackBridge implements AutoCloseable {
               appender.start();
               context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
             });
+    appender().ifPresent(appender -> appender.expect(Thread.currentThread()));
   }
 
   /** Lets go of events that were kept for an SDK that does not come. */

@@ -106,6 +106,21 @@ class AzureMonitorAppenderTest {
   }
 
   @Test
+  void firstLinesOfASecondApplicationAreItsOwn() throws InterruptedException {
+    Collected second = new Collected();
+    appender.install(provider);
+    appender.expect(Thread.currentThread());
+    logger.info("second starts");
+    Thread first = new Thread(() -> logger.info("first goes on"));
+    first.start();
+    first.join();
+    appender.install(provider(second));
+
+    assertThat(second.bodies()).containsExactly("second starts");
+    assertThat(collected.bodies()).containsExactly("first goes on");
+  }
+
+  @Test
   void lineThatCannotBeReplayedCostsItselfOnly() {
     logger.info("bad");
     logger.info("good");
