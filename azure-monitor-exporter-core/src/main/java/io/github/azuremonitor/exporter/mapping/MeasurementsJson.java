@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter.mapping;
+
+import java.io.StringWriter;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Measurements as the text of one attribute, a JSON object.
+ *
+ * <p>A text, since attributes with structured values exist in newer versions of OpenTelemetry only,
+ * and older ones print such values in a form that cannot be read back. One attribute, since the SDK
+ * limits their number. Other exporters for Azure Monitor understand this form as well.
+ */
+public final class MeasurementsJson {
+
+  private static final JsonFactory JSON = JsonFactory.builder().build();
+
+  private MeasurementsJson() {}
+
+  /**
+   * Returns the measurements as a JSON object in the order of the map; numbers must be finite, for
+   * JSON has no others.
+   */
+  public static String of(Map<String, Double> measurements) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+      json.writeStartObject();
+      measurements.forEach(
+          (name, value) -> {
+            json.writeName(name);
+            json.writeNumber(value);
+          });
+      json.writeEndObject();
+    }
+    return text.toString();
+  }
+}
