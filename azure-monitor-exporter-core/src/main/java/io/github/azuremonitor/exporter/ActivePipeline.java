@@ -20,7 +20,6 @@ import io.github.azuremonitor.exporter.time.Scheduler;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
-import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,12 +47,12 @@ final class ActivePipeline extends AzureMonitorPipeline {
   ActivePipeline(
       ConnectionString destination,
       @Nullable AccessTokenProvider tokenProvider,
-      Resource resource,
+      PipelineTelemetry telemetry,
       List<DeliveryListener> listeners) {
     this(
         destination,
         tokenProvider,
-        resource,
+        telemetry,
         listeners,
         Clock.system(),
         Scheduler.daemon("azure-monitor"));
@@ -62,7 +61,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
   ActivePipeline(
       ConnectionString destination,
       @Nullable AccessTokenProvider tokenProvider,
-      Resource resource,
+      PipelineTelemetry telemetry,
       List<DeliveryListener> listeners,
       Clock clock,
       Scheduler scheduler) {
@@ -85,9 +84,17 @@ final class ActivePipeline extends AzureMonitorPipeline {
             clock,
             scheduler,
             pool);
-    mapper = new TelemetryMapper(ledger, clock, System::getenv, HostName.lookUp(System::getenv));
+    mapper =
+        new TelemetryMapper(
+            ledger,
+            clock,
+            telemetry.options().settings(),
+            ProcessorChain.of(telemetry.processors()),
+            System::getenv,
+            HostName.lookUp(System::getenv));
     format = new EnvelopeFormat(destination.instrumentationKey(), pool);
-    recordedMetrics = new RecordedMetrics(mapper, format, delivery, scheduler, resource);
+    recordedMetrics =
+        new RecordedMetrics(mapper, format, delivery, scheduler, telemetry.resource());
   }
 
   @Override

@@ -98,7 +98,8 @@ class ExporterLifecycleTest {
           List.of(spans.shutdown(), logs.shutdown(), metrics.shutdown())) {
         assertThat(PipelineFixture.await(end)).isTrue();
       }
-      assertThat(service.summary().accepted()).isEqualTo(3);
+      // The first span comes with an item that tells its resource.
+      assertThat(service.summary().accepted()).isEqualTo(4);
       assertRefused(spans.export(Telemetry.span()));
       assertRefused(logs.export(Telemetry.log()));
       assertRefused(metrics.export(Telemetry.metric()));
@@ -189,6 +190,7 @@ class ExporterLifecycleTest {
         AzureMonitorPipeline pipeline =
             AzureMonitorPipeline.builder()
                 .connectionString(service.connectionString())
+                .mapping(PipelineFixture.withoutResource())
                 .addDeliveryListener(
                     new DeliveryListener() {
                       @Override

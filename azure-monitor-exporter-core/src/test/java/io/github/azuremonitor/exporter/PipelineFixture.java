@@ -28,10 +28,19 @@ final class PipelineFixture implements AutoCloseable {
   final AzureMonitorMetricExporter metrics;
 
   private PipelineFixture(String connectionString) {
-    pipeline = AzureMonitorPipeline.builder().connectionString(connectionString).build();
+    pipeline =
+        AzureMonitorPipeline.builder()
+            .connectionString(connectionString)
+            .mapping(withoutResource())
+            .build();
     spans = AzureMonitorTraceExporter.create(pipeline);
     logs = AzureMonitorLogExporter.create(pipeline);
     metrics = AzureMonitorMetricExporter.create(pipeline);
+  }
+
+  /** The defaults, but without the item that only tells the resource. */
+  static MappingOptions withoutResource() {
+    return MappingOptions.builder().resourceMetric(false).build();
   }
 
   static PipelineFixture to(String connectionString) {

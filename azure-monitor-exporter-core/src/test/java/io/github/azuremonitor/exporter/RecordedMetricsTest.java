@@ -50,7 +50,13 @@ class RecordedMetricsTest {
       new Delivery(new Accepting(), BatchStore.disabled(), ledger, time, time, pool);
   private final RecordedMetrics metrics =
       new RecordedMetrics(
-          new TelemetryMapper(ledger, time, name -> null, () -> null),
+          new TelemetryMapper(
+              ledger,
+              time,
+              MappingOptions.builder().build().settings(),
+              null,
+              name -> null,
+              () -> null),
           new EnvelopeFormat("10ca1000-0000-4000-8000-000000000000", pool),
           delivery,
           time,
@@ -185,7 +191,13 @@ class RecordedMetricsTest {
     closed.shutdown(Duration.ZERO);
     RecordedMetrics recorded =
         new RecordedMetrics(
-            new TelemetryMapper(listening, time, name -> null, () -> null),
+            new TelemetryMapper(
+                listening,
+                time,
+                MappingOptions.builder().build().settings(),
+                null,
+                name -> null,
+                () -> null),
             new EnvelopeFormat("10ca1000-0000-4000-8000-000000000000", pool),
             closed,
             time,

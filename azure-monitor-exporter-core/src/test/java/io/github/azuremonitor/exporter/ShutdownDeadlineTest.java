@@ -57,7 +57,8 @@ class ShutdownDeadlineTest {
           new ActivePipeline(
               ConnectionString.parse(service.connectionString()),
               null,
-              Resource.getDefault(),
+              new PipelineTelemetry(
+                  Resource.getDefault(), PipelineFixture.withoutResource(), List.of()),
               List.of(),
               time,
               time);

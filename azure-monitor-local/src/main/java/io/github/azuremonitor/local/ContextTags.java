@@ -30,6 +30,7 @@ final class ContextTags {
           .optional("ai.session.id", Rules.text(64))
           .optional("ai.session.isFirst", Rules.text(5))
           .optional("ai.user.id", Rules.text(128))
+          .optional("ai_legacyRootID", Rules.text(128))
           .optional("ai.user.authUserId", Rules.text(1024))
           .optional("ai.user.accountId", Rules.text(1024))
           .optional("ai.user.userAgent", Rules.text(2048))

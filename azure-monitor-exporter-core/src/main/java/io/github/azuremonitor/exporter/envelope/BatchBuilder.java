@@ -67,15 +67,19 @@ final class BatchBuilder {
   }
 
   void endItem(TelemetryType type) {
-    json().flush();
-    Buffer current = buffer();
-    if (current.length() - itemStart > MAX_ITEM_BYTES) {
+    if (!itemFits()) {
       throw new OversizedItemException(MAX_ITEM_BYTES);
     }
+    Buffer current = buffer();
     index.add(type, current.length());
     if (index.size() == MAX_ITEMS || current.length() > MAX_BATCH_BYTES - MAX_ITEM_BYTES - 1) {
       handOver();
     }
+  }
+
+  boolean itemFits() {
+    json().flush();
+    return buffer().length() - itemStart <= MAX_ITEM_BYTES;
   }
 
   /**

@@ -6,6 +6,8 @@
 package io.github.azuremonitor.exporter.envelope;
 
 import io.github.azuremonitor.exporter.ledger.TelemetryType;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
@@ -20,10 +22,10 @@ import tools.jackson.core.io.SerializedString;
  * <p>Every text is cut to the service's limit and made valid; an absent one is not written. Not
  * thread-safe: an export call has a writer of its own.
  */
-public final class EnvelopeWriter {
+public final class EnvelopeWriter implements ItemOutput {
 
-  private static final int PROPERTY_KEY_LIMIT = 150;
-  private static final int PROPERTY_VALUE_LIMIT = 8192;
+  private static final int KEY_LIMIT = 150;
+  private static final int VALUE_LIMIT = 8192;
 
   private static final SerializableString VER = new SerializedString("ver");
   private static final SerializableString NAME = new SerializedString("name");
@@ -37,11 +39,13 @@ public final class EnvelopeWriter {
   private static final SerializableString DURATION = new SerializedString("duration");
   private static final SerializableString SUCCESS = new SerializedString("success");
   private static final SerializableString PROPERTIES = new SerializedString("properties");
+  private static final SerializableString MEASUREMENTS = new SerializedString("measurements");
 
   private final SerializableString instrumentationKey;
   private final BatchBuilder batches;
   private final TimeFormat times = new TimeFormat();
-  private final KeySet propertyKeys = new KeySet();
+  private final Set<Tag> writtenTags = EnumSet.noneOf(Tag.class);
+  private final KeySet mapKeys = new KeySet();
 
   private TelemetryType type = TelemetryType.MESSAGE;
   private Section section = Section.NONE;
@@ -52,7 +56,8 @@ public final class EnvelopeWriter {
     ENVELOPE,
     TAGS,
     BASE_DATA,
-    PROPERTIES
+    PROPERTIES,
+    MEASUREMENTS
   }
 
   EnvelopeWriter(SerializableString instrumentationKey, BatchBuilder batches) {
@@ -60,20 +65,15 @@ public final class EnvelopeWriter {
     this.batches = batches;
   }
 
-  /**
-   * Begins an item. One that is still open is removed: nobody came to abandon it.
-   *
-   * @param itemType what it is
-   * @param epochNanos its time stamp
-   * @param sampleRate the percentage of such items that is kept; 100 and what is no percentage is
-   *     not written, since it means the same to the service
-   */
+  /** Begins an item. One that is still open is removed: nobody came to abandon it. */
+  @Override
   public void begin(TelemetryType itemType, long epochNanos, double sampleRate) {
     abandon();
     type = itemType;
     EnvelopeKind kind = EnvelopeKind.of(itemType);
     JsonGenerator json = batches.beginItem();
     section = Section.ENVELOPE;
+    writtenTags.clear();
     json.writeStartObject();
     json.writeName(VER);
     json.writeNumber(1);
@@ -90,21 +90,23 @@ public final class EnvelopeWriter {
     json.writeString(instrumentationKey);
   }
 
-  /** Writes a tag. */
+  @Override
   public void tag(Tag tag, @Nullable String value) {
-    if (value != null && !value.isEmpty()) {
+    if (value != null && !value.isEmpty() && writtenTags.add(tag)) {
       JsonGenerator json = openTags();
       json.writeName(tag.name);
       json.writeString(Text.fit(value, tag.limit));
     }
   }
 
-  /** Writes tags that were encoded before. */
+  @Override
   public void tags(TagSet tags) {
     for (TagSet.Entry entry : tags.entries) {
-      JsonGenerator json = openTags();
-      json.writeName(entry.tag().name);
-      json.writeString(entry.value());
+      if (writtenTags.add(entry.tag())) {
+        JsonGenerator json = openTags();
+        json.writeName(entry.tag().name);
+        json.writeString(entry.value());
+      }
     }
   }
 
@@ -118,7 +120,7 @@ public final class EnvelopeWriter {
     return json;
   }
 
-  /** Ends the tags and begins the item's own data. */
+  @Override
   public void data() {
     JsonGenerator json = batches.json();
     if (section == Section.TAGS) {
@@ -135,7 +137,7 @@ public final class EnvelopeWriter {
     json.writeNumber(2);
   }
 
-  /** Writes a text field. */
+  @Override
   public void field(Field field, @Nullable String value) {
     if (value != null) {
       JsonGenerator json = batches.json();
@@ -144,7 +146,7 @@ public final class EnvelopeWriter {
     }
   }
 
-  /** Writes how long a request or dependency took; below zero counts as zero. */
+  @Override
   public void duration(long nanos) {
     JsonGenerator json = batches.json();
     json.writeName(DURATION);
@@ -152,61 +154,100 @@ public final class EnvelopeWriter {
     json.writeRawUTF8String(times.text(), 0, times.length());
   }
 
-  /** Writes whether a request or dependency succeeded. */
+  @Override
   public void success(boolean success) {
     JsonGenerator json = batches.json();
     json.writeName(SUCCESS);
     json.writeBoolean(success);
   }
 
-  /** Writes the exceptions of an exception item. */
+  @Override
   public void exception(ExceptionDetails exception) {
+    exception(exception, ExceptionDetails.MAX_CHARACTERS);
+  }
+
+  /** Writes the exceptions with at most so many characters in types, messages and frames. */
+  void exception(ExceptionDetails exception, int maxCharacters) {
     exception.write(batches.json());
   }
 
-  /** Writes the value of a metric item. */
+  @Override
   public void metric(MetricPoint point) {
     point.write(batches.json());
   }
 
-  /**
-   * Writes a custom property, unless the item has one of that key already: what the exporter sets
-   * itself is written first and wins. A key that is empty or over 150 characters is dropped, a
-   * value over 8192 is cut.
-   */
+  @Override
   public void property(String key, @Nullable String value) {
-    if (value == null || key.isEmpty() || key.length() > PROPERTY_KEY_LIMIT) {
+    if (value == null || key.isEmpty() || key.length() > KEY_LIMIT) {
       return;
     }
-    String validKey = Text.fit(key, PROPERTY_KEY_LIMIT);
-    JsonGenerator json = batches.json();
-    if (section == Section.BASE_DATA) {
-      propertyKeys.clear();
-      json.writeName(PROPERTIES);
-      json.writeStartObject();
-      section = Section.PROPERTIES;
-    }
-    if (propertyKeys.add(validKey)) {
+    openMap(Section.PROPERTIES, PROPERTIES);
+    String validKey = Text.fit(key, KEY_LIMIT);
+    if (mapKeys.add(validKey)) {
+      JsonGenerator json = batches.json();
       json.writeName(validKey);
-      json.writeString(Text.fit(value, PROPERTY_VALUE_LIMIT));
+      json.writeString(Text.fit(value, valueLimit(key, value)));
     }
   }
 
-  /**
-   * Ends the item.
-   *
-   * @throws OversizedItemException when it is too large; the caller abandons it
-   */
-  public void end() {
-    JsonGenerator json = batches.json();
-    if (section == Section.PROPERTIES) {
-      json.writeEndObject();
+  /** The length of most values says that the key does not matter. */
+  private static int valueLimit(String key, String value) {
+    return value.length() > VALUE_LIMIT && LongProperties.contains(key)
+        ? BatchBuilder.MAX_ITEM_BYTES
+        : VALUE_LIMIT;
+  }
+
+  @Override
+  public void measurement(String key, double value) {
+    if (!Double.isFinite(value) || key.isEmpty() || key.length() > KEY_LIMIT) {
+      return;
     }
-    json.writeEndObject();
-    json.writeEndObject();
-    json.writeEndObject();
+    openMap(Section.MEASUREMENTS, MEASUREMENTS);
+    String validKey = Text.fit(key, KEY_LIMIT);
+    if (mapKeys.add(validKey)) {
+      JsonGenerator json = batches.json();
+      json.writeName(validKey);
+      json.writeNumber(value);
+    }
+  }
+
+  private void openMap(Section map, SerializableString name) {
+    if (section != map) {
+      closeMap();
+      mapKeys.clear();
+      JsonGenerator json = batches.json();
+      json.writeName(name);
+      json.writeStartObject();
+      section = map;
+    }
+  }
+
+  private void closeMap() {
+    if (section == Section.PROPERTIES || section == Section.MEASUREMENTS) {
+      batches.json().writeEndObject();
+    }
+  }
+
+  /** Ends the item; when it is too large the caller abandons it. */
+  @Override
+  public void end() {
+    close();
     batches.endItem(type);
     section = Section.NONE;
+  }
+
+  /** Tells whether the item could be ended; it must be abandoned in any case. */
+  boolean fits() {
+    close();
+    return batches.itemFits();
+  }
+
+  private void close() {
+    closeMap();
+    JsonGenerator json = batches.json();
+    json.writeEndObject();
+    json.writeEndObject();
+    json.writeEndObject();
   }
 
   /**

@@ -21,6 +21,9 @@ import tools.jackson.core.io.SerializedString;
 public record ExceptionDetails(
     @Nullable String type, @Nullable String message, @Nullable String stack) {
 
+  /** Of types, messages and frames together: leaves room for the rest of a 64 KB item. */
+  static final int MAX_CHARACTERS = 48 * 1024;
+
   private static final int TYPE_LIMIT = 1024;
   private static final int MESSAGE_LIMIT = 32768;
   private static final int STACK_LIMIT = 32768;
@@ -30,6 +33,11 @@ public record ExceptionDetails(
   private static final SerializableString MESSAGE = new SerializedString("message");
   private static final SerializableString HAS_FULL_STACK = new SerializedString("hasFullStack");
   private static final SerializableString STACK = new SerializedString("stack");
+
+  /** Returns the same exception with another message. */
+  public ExceptionDetails withMessage(String newMessage) {
+    return new ExceptionDetails(type, newMessage, stack);
+  }
 
   void write(JsonGenerator json) {
     String typeName = type == null || type.isBlank() ? "Exception" : type;

@@ -13,6 +13,7 @@ import tools.jackson.core.io.SerializedString;
  * of the same name have a constant each where the limit depends on the type.
  */
 public enum Field {
+  DURATION("duration", 64),
   ID("id", 512),
   NAME("name", 1024),
   EVENT_NAME("name", 512),
@@ -24,6 +25,9 @@ public enum Field {
   TYPE("type", 1024),
   TARGET("target", 1024),
   MESSAGE("message", 32768),
+  AVAILABILITY_MESSAGE("message", 8192),
+  RUN_LOCATION("runLocation", 1024),
+  REFERRED_URI("referredUri", 2048),
   SEVERITY_LEVEL("severityLevel", 64);
 
   final SerializableString jsonName;

@@ -5,6 +5,7 @@
 
 package io.github.azuremonitor.exporter.envelope;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
@@ -18,17 +19,31 @@ import tools.jackson.core.io.SerializedString;
  * @param count how many values the sum is of; one over the service's 32 bits is left out
  * @param min the smallest of them, or NaN
  * @param max the largest of them, or NaN
+ * @param namespace where the metrics explorer lists it, or null for the place of custom metrics
  */
-public record MetricPoint(String name, double value, long count, double min, double max) {
+public record MetricPoint(
+    String name, double value, long count, double min, double max, @Nullable String namespace) {
 
   private static final int NAME_LIMIT = 1024;
+  private static final int NAMESPACE_LIMIT = 256;
 
   private static final SerializableString METRICS = new SerializedString("metrics");
   private static final SerializableString NAME = new SerializedString("name");
+  private static final SerializableString NAMESPACE = new SerializedString("ns");
   private static final SerializableString VALUE = new SerializedString("value");
   private static final SerializableString COUNT = new SerializedString("count");
   private static final SerializableString MIN = new SerializedString("min");
   private static final SerializableString MAX = new SerializedString("max");
+
+  /** Makes a point in the namespace of custom metrics. */
+  public MetricPoint(String name, double value, long count, double min, double max) {
+    this(name, value, count, min, max, null);
+  }
+
+  /** Returns the same value under another name. */
+  public MetricPoint withName(String newName) {
+    return new MetricPoint(newName, value, count, min, max, namespace);
+  }
 
   void write(JsonGenerator json) {
     json.writeName(METRICS);
@@ -36,6 +51,10 @@ public record MetricPoint(String name, double value, long count, double min, dou
     json.writeStartObject();
     json.writeName(NAME);
     json.writeString(Text.fit(name.isBlank() ? "unknown" : name, NAME_LIMIT));
+    if (namespace != null && !namespace.isEmpty()) {
+      json.writeName(NAMESPACE);
+      json.writeString(Text.fit(namespace, NAMESPACE_LIMIT));
+    }
     json.writeName(VALUE);
     json.writeNumber(value);
     if (count <= Integer.MAX_VALUE) {

@@ -16,7 +16,12 @@ public enum Tag {
   DEVICE_ID("ai.device.id", 1024),
   DEVICE_MODEL("ai.device.model", 256),
   DEVICE_OEM_NAME("ai.device.oemName", 256),
+  DEVICE_OS("ai.device.os", 256),
+  DEVICE_OS_VERSION("ai.device.osVersion", 256),
+  DEVICE_TYPE("ai.device.type", 64),
   INTERNAL_SDK_VERSION("ai.internal.sdkVersion", 64),
+  /** Of requests that came from the first generation of Application Insights' SDKs. */
+  LEGACY_ROOT_ID("ai_legacyRootID", 128),
   LOCATION_IP("ai.location.ip", 45),
   OPERATION_ID("ai.operation.id", 128),
   OPERATION_NAME("ai.operation.name", 1024),

@@ -93,6 +93,9 @@ public record DeliveryReport(
                             f.waiting()))
                 .append(" + dropped ");
             appendDropped(text, f);
+            if (f.trimmed() > 0) {
+              text.append("; trimmed ").append(f.trimmed());
+            }
           }
         });
     return text.toString();
@@ -111,7 +114,7 @@ public record DeliveryReport(
   }
 
   private static ItemFates nothing() {
-    return new ItemFates(0, 0, 0, 0, 0, Map.of());
+    return new ItemFates(0, 0, 0, 0, 0, Map.of(), 0);
   }
 
   /**

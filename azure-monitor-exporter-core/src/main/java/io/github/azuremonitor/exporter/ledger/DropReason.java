@@ -9,9 +9,8 @@ import java.util.Locale;
 
 /**
  * Why an item was given up. The set is closed: whatever is lost is lost for one of these reasons,
- * and each is counted where it happens. Those about the offline store and about telemetry
- * processors are named for completeness: this version has neither and gives only {@link
- * #STORE_DISABLED} of them.
+ * and each is counted where it happens. Those about the offline store are named for completeness:
+ * this version has none and gives only {@link #STORE_DISABLED} of them.
  */
 public enum DropReason {
   /** The item could not be translated; its neighbours were not touched. */
@@ -20,7 +19,7 @@ public enum DropReason {
   NON_FINITE,
   /** The item is over the service's 64 KB, or the service refused the request for its size. */
   TOO_LARGE,
-  /** A telemetry processor of the application dropped it. */
+  /** A telemetry processor of the application dropped it, or failed. */
   PROCESSOR,
   /** The service refused it for good: malformed, wrong instrumentation key, wrong endpoint. */
   REJECTED,

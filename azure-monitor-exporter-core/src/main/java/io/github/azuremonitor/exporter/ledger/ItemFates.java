@@ -18,6 +18,8 @@ import java.util.Map;
  * @param stored items that lie in the offline store now
  * @param waiting items that are in memory now, queued or on their way
  * @param dropped items given up, by reason; reasons that did not occur are absent
+ * @param trimmed items that were over the service's limit of 64 KB and lost a part of their texts;
+ *     not a fate of its own, they are among the others
  */
 public record ItemFates(
     long offered,
@@ -25,7 +27,8 @@ public record ItemFates(
     long sampledByService,
     long stored,
     long waiting,
-    Map<DropReason, Long> dropped) {
+    Map<DropReason, Long> dropped,
+    long trimmed) {
 
   /**
    * Takes a copy of the map.
@@ -36,6 +39,7 @@ public record ItemFates(
    * @param stored items
    * @param waiting items
    * @param dropped items by reason
+   * @param trimmed items
    */
   public ItemFates {
     Map<DropReason, Long> copy = new EnumMap<>(DropReason.class);
@@ -72,6 +76,7 @@ public record ItemFates(
         sampledByService + other.sampledByService,
         stored + other.stored,
         waiting + other.waiting,
-        sum);
+        sum,
+        trimmed + other.trimmed);
   }
 }

@@ -34,6 +34,7 @@ public final class Ledger {
   private final Counters sampledByService = new Counters();
   private final Counters stored = new Counters();
   private final Counters waiting = new Counters();
+  private final Counters trimmed = new Counters();
   private final Map<DropReason, Counters> dropped = new EnumMap<>(DropReason.class);
   private final List<DeliveryListener> listeners;
 
@@ -84,6 +85,15 @@ public final class Ledger {
     TelemetryCounts one = TelemetryCounts.one(type);
     offered(one);
     dropped(reason, one);
+  }
+
+  /**
+   * An item was over the service's limit and lost a part of its texts, but not its life.
+   *
+   * @param type its type
+   */
+  public void trimmed(TelemetryType type) {
+    trimmed.add(TelemetryCounts.one(type), 1);
   }
 
   /**
@@ -197,7 +207,8 @@ public final class Ledger {
         sampledByService.sum(type),
         stored.sum(type),
         waiting.sum(type),
-        reasons);
+        reasons,
+        trimmed.sum(type));
   }
 
   private void tell(Consumer<DeliveryListener> event) {

@@ -6,6 +6,7 @@
 package io.github.azuremonitor.exporter.mapping;
 
 import static io.github.azuremonitor.exporter.mapping.Attribute.Use.CONSUMED;
+import static io.github.azuremonitor.exporter.mapping.Attribute.Use.ERROR;
 import static io.github.azuremonitor.exporter.mapping.Attribute.Use.KEPT;
 import static io.github.azuremonitor.exporter.mapping.Attribute.Use.OBSERVATION;
 
@@ -14,73 +15,168 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one home of attribute names: every attribute that a mapping rule reads, with what becomes of
- * it besides. Names follow the OpenTelemetry semantic conventions unless a comment says otherwise.
+ * The one home of attribute names: every attribute that a mapping rule reads, under all the names
+ * it has had, and what becomes of it besides. Names follow the OpenTelemetry semantic conventions
+ * unless a comment says otherwise; where a span has a stable name and an old one, the first in the
+ * list counts.
  */
 enum Attribute {
-  /** How Microsoft's exporter for Java writes {@link #MICROSOFT_SAMPLE_RATE}. */
-  JAVA_SAMPLE_RATE("applicationinsights.internal.sample_rate", CONSUMED),
-  CLIENT_ADDRESS("client.address", CONSUMED),
-  CODE_FILEPATH("code.filepath", CONSUMED),
-  CODE_FILE_PATH("code.file.path", CONSUMED),
-  CODE_FUNCTION("code.function", CONSUMED),
-  CODE_FUNCTION_NAME("code.function.name", CONSUMED),
-  CODE_LINENO("code.lineno", CONSUMED),
-  CODE_LINE_NUMBER("code.line.number", CONSUMED),
-  CODE_NAMESPACE("code.namespace", CONSUMED),
-  DB_NAMESPACE("db.namespace", CONSUMED),
-  DB_OPERATION_NAME("db.operation.name", CONSUMED),
-  DB_QUERY_TEXT("db.query.text", CONSUMED),
-  DB_RESPONSE_STATUS_CODE("db.response.status_code", CONSUMED),
-  DB_SYSTEM_NAME("db.system.name", CONSUMED),
-  ENDUSER_ID("enduser.id", CONSUMED),
-  ENDUSER_PSEUDO_ID("enduser.pseudo.id", CONSUMED),
-  ERROR_TYPE("error.type", KEPT),
-  EXCEPTION_MESSAGE("exception.message", CONSUMED),
-  EXCEPTION_STACKTRACE("exception.stacktrace", CONSUMED),
-  EXCEPTION_TYPE("exception.type", CONSUMED),
-  HTTP_REQUEST_METHOD("http.request.method", CONSUMED),
-  HTTP_RESPONSE_STATUS_CODE("http.response.status_code", CONSUMED),
-  HTTP_ROUTE("http.route", CONSUMED),
-  /** Spring: the path of a request, or the URL of a call with everything in it. */
-  HTTP_URL("http.url", CONSUMED),
-  /** datasource-micrometer: the name of the data source. */
-  JDBC_DATASOURCE_NAME("jdbc.datasource.name", KEPT),
-  /** datasource-micrometer: the first statement of a batch. */
-  JDBC_QUERY("jdbc.query[0]", OBSERVATION),
+  AI_DEVICE_ID(CONSUMED, "ai.device.id"),
+  AI_DEVICE_MODEL(CONSUMED, "ai.device.model"),
+  AI_DEVICE_OS_VERSION(CONSUMED, "ai.device.osVersion"),
+  AI_DEVICE_TYPE(CONSUMED, "ai.device.type"),
+  AI_OPERATION_NAME(CONSUMED, "ai.operation.name"),
+  AI_PREVIEW_CONNECTION_STRING(CONSUMED, "ai.preview.connection_string"),
+  AI_PREVIEW_INSTRUMENTATION_KEY(CONSUMED, "ai.preview.instrumentation_key"),
+  AI_PREVIEW_SERVICE_INSTANCE_ID(CONSUMED, "ai.preview.service_instance_id"),
+  AI_PREVIEW_SERVICE_NAME(CONSUMED, "ai.preview.service_name"),
+  AI_PREVIEW_SERVICE_VERSION(CONSUMED, "ai.preview.service_version"),
+  AZURE_NAMESPACE(CONSUMED, "azure.resource_provider.namespace", "az.namespace"),
+  CLIENT_ADDRESS(CONSUMED, "client.address", "http.client_ip"),
+  CODE_FILE_PATH(CONSUMED, "code.file.path", "code.filepath"),
+  CODE_FUNCTION(CONSUMED, "code.function"),
+  CODE_FUNCTION_NAME(CONSUMED, "code.function.name"),
+  CODE_LINE_NUMBER(CONSUMED, "code.line.number", "code.lineno"),
+  CODE_NAMESPACE(CONSUMED, "code.namespace"),
+  DB_NAMESPACE(CONSUMED, "db.namespace", "db.name", "db.instance"),
+  DB_OPERATION_NAME(CONSUMED, "db.operation.name", "db.operation"),
+  DB_QUERY_TEXT(CONSUMED, "db.query.text", "db.statement"),
+  DB_RESPONSE_STATUS_CODE(CONSUMED, "db.response.status_code"),
+  /** The oldest name is that of the Azure SDK for Cosmos DB. */
+  DB_SYSTEM_NAME(CONSUMED, "db.system.name", "db.system", "db.type"),
+  /** Of the Azure SDK for Cosmos DB. */
+  DB_URL(CONSUMED, "db.url"),
+  ENDUSER_ID(CONSUMED, "enduser.id"),
+  ENDUSER_PSEUDO_ID(CONSUMED, "enduser.pseudo.id"),
+  /** When a message came into its queue, in seconds since the epoch. */
+  ENQUEUED_TIME(
+      CONSUMED,
+      "messaging.servicebus.message.enqueued_time",
+      "messaging.eventhubs.message.enqueued_time",
+      "x-opt-enqueued-time"),
+  ERROR_TYPE(ERROR, "error.type"),
+  EXCEPTION_MESSAGE(CONSUMED, "exception.message"),
+  EXCEPTION_STACKTRACE(CONSUMED, "exception.stacktrace"),
+  EXCEPTION_TYPE(CONSUMED, "exception.type"),
+  FAAS_INVOCATION_ID(KEPT, "faas.invocation_id"),
+  FAAS_NAME(KEPT, "faas.name"),
+  FAAS_TRIGGER(KEPT, "faas.trigger"),
+  GEN_AI_OPERATION_NAME(KEPT, "gen_ai.operation.name"),
+  GEN_AI_PROVIDER_NAME(KEPT, "gen_ai.provider.name", "gen_ai.system"),
+  /** Of Spring's gRPC: the status as a word. */
+  GRPC_STATUS_CODE(OBSERVATION, "grpc.status_code"),
+  /** The header: host and port. */
+  HTTP_HOST(CONSUMED, "http.host"),
+  HTTP_REQUEST_METHOD(CONSUMED, "http.request.method", "http.method"),
+  HTTP_RESPONSE_STATUS_CODE(CONSUMED, "http.response.status_code", "http.status_code"),
+  HTTP_ROUTE(CONSUMED, "http.route"),
+  HTTP_SERVER_NAME(CONSUMED, "http.server_name"),
+  /** Path and query. */
+  HTTP_TARGET(CONSUMED, "http.target"),
+  INTERNAL_LEGACY_PARENT_ID(CONSUMED, "applicationinsights.internal.legacy_parent_id"),
+  INTERNAL_LEGACY_ROOT_ID(CONSUMED, "applicationinsights.internal.legacy_root_id"),
+  /** The stack trace of an exception that was logged already during the request. */
+  INTERNAL_LOGGED_EXCEPTION(CONSUMED, "applicationinsights.internal.logged_exception"),
+  INTERNAL_OPERATING_SYSTEM(CONSUMED, "applicationinsights.internal.operating_system"),
+  INTERNAL_OPERATING_SYSTEM_VERSION(
+      CONSUMED, "applicationinsights.internal.operating_system_version"),
+  INTERNAL_OPERATION_NAME(CONSUMED, "applicationinsights.internal.operation_name"),
+  INTERNAL_SERVICE_NAME(CONSUMED, "applicationinsights.internal.service_name"),
+  INTERNAL_SESSION_ID(CONSUMED, "applicationinsights.internal.session_id"),
+  INTERNAL_SOURCE(CONSUMED, "applicationinsights.internal.source"),
+  /** What a data source is called, by the same two. */
+  JDBC_DATASOURCE_NAME(KEPT, "jdbc.datasource.name", "r2dbc.connection"),
+  /** The first statement of a batch, as datasource-micrometer and R2DBC's proxy name it. */
+  JDBC_QUERY(OBSERVATION, "jdbc.query[0]", "r2dbc.query[0]"),
   /** Set by schedulers' instrumentation: a span without parent is then a request. */
-  JOB_SYSTEM("job.system", CONSUMED),
-  /** How Microsoft's distribution for Python writes {@link #MICROSOFT_SAMPLE_RATE}. */
-  LEGACY_SAMPLE_RATE("_MS.sampleRate", CONSUMED),
-  MESSAGING_OPERATION("messaging.operation", CONSUMED),
-  MESSAGING_OPERATION_TYPE("messaging.operation.type", CONSUMED),
-  MICROSOFT_CLIENT_IP("microsoft.client.ip", CONSUMED),
-  MICROSOFT_CUSTOM_EVENT_NAME("microsoft.custom_event.name", CONSUMED),
-  /** The percentage at which a span or log record was sampled; put there by our sampler. */
-  MICROSOFT_SAMPLE_RATE("microsoft.sample_rate", CONSUMED),
-  MICROSOFT_SESSION_ID("microsoft.session.id", CONSUMED),
-  MICROSOFT_SYNTHETIC_SOURCE("microsoft.synthetic_source", CONSUMED),
-  MICROSOFT_USER_ACCOUNT_ID("microsoft.user.account_id", CONSUMED),
-  NETWORK_PEER_ADDRESS("network.peer.address", CONSUMED),
-  PEER_SERVICE("peer.service", CONSUMED),
-  SERVER_ADDRESS("server.address", CONSUMED),
-  SERVER_PORT("server.port", CONSUMED),
-  /** The name that the newest conventions give to {@link #PEER_SERVICE}. */
-  SERVICE_PEER_NAME("service.peer.name", CONSUMED),
-  SESSION_ID("session.id", CONSUMED),
-  SPRING_EXCEPTION("exception", OBSERVATION),
-  SPRING_METHOD("method", OBSERVATION),
-  SPRING_OUTCOME("outcome", OBSERVATION),
-  SPRING_STATUS("status", OBSERVATION),
-  SPRING_URI("uri", OBSERVATION),
-  THREAD_NAME("thread.name", CONSUMED),
-  URL_FULL("url.full", CONSUMED),
-  URL_PATH("url.path", CONSUMED),
-  URL_QUERY("url.query", CONSUMED),
-  URL_SCHEME("url.scheme", CONSUMED),
-  URL_TEMPLATE("url.template", CONSUMED),
-  USER_AGENT_ORIGINAL("user_agent.original", CONSUMED),
-  USER_AGENT_SYNTHETIC_TYPE("user_agent.synthetic.type", CONSUMED);
+  JOB_SYSTEM(CONSUMED, "job.system"),
+  KAFKA_OFFSET(CONSUMED, "kafka.offset"),
+  KAFKA_QUEUE_TIME(CONSUMED, "kafka.record.queue_time_ms"),
+  /** The oldest name is that of the Azure SDK. */
+  MESSAGING_DESTINATION_NAME(
+      CONSUMED, "messaging.destination.name", "messaging.destination", "message_bus.destination"),
+  MESSAGING_OPERATION_TYPE(CONSUMED, "messaging.operation.type", "messaging.operation"),
+  /** Spring AMQP: with the default exchange the name of the queue. */
+  MESSAGING_ROUTING_KEY(CONSUMED, "messaging.rabbitmq.destination.routing_key"),
+  /** Spring: the destination as its consumers call it. */
+  MESSAGING_SOURCE_NAME(CONSUMED, "messaging.source.name"),
+  MESSAGING_SYSTEM(CONSUMED, "messaging.system"),
+  MICROSOFT_AVAILABILITY_DURATION(CONSUMED, "microsoft.availability.duration"),
+  MICROSOFT_AVAILABILITY_ID(CONSUMED, "microsoft.availability.id"),
+  MICROSOFT_AVAILABILITY_MESSAGE(CONSUMED, "microsoft.availability.message"),
+  MICROSOFT_AVAILABILITY_NAME(CONSUMED, "microsoft.availability.name"),
+  MICROSOFT_AVAILABILITY_RUN_LOCATION(CONSUMED, "microsoft.availability.runLocation"),
+  MICROSOFT_AVAILABILITY_SUCCESS(CONSUMED, "microsoft.availability.success"),
+  MICROSOFT_AVAILABILITY_TIMESTAMP(CONSUMED, "microsoft.availability.testTimestamp"),
+  MICROSOFT_CLIENT_IP(CONSUMED, "microsoft.client.ip"),
+  MICROSOFT_CUSTOM_EVENT_NAME(CONSUMED, "microsoft.custom_event.name"),
+  MICROSOFT_CUSTOM_MEASUREMENTS(CONSUMED, "microsoft.custom_measurements"),
+  MICROSOFT_DEPENDENCY_DATA(CONSUMED, "microsoft.dependency.data"),
+  MICROSOFT_DEPENDENCY_NAME(CONSUMED, "microsoft.dependency.name"),
+  MICROSOFT_DEPENDENCY_RESULT_CODE(CONSUMED, "microsoft.dependency.resultCode"),
+  MICROSOFT_DEPENDENCY_TARGET(CONSUMED, "microsoft.dependency.target"),
+  MICROSOFT_DEPENDENCY_TYPE(CONSUMED, "microsoft.dependency.type"),
+  MICROSOFT_OPERATION_NAME(CONSUMED, "microsoft.operation_name"),
+  MICROSOFT_PAGE_VIEW_DURATION(CONSUMED, "microsoft.page_view.duration"),
+  MICROSOFT_PAGE_VIEW_ID(CONSUMED, "microsoft.page_view.id"),
+  /** Page views have no attributes of their own elsewhere; these are modelled on availability. */
+  MICROSOFT_PAGE_VIEW_NAME(CONSUMED, "microsoft.page_view.name"),
+  MICROSOFT_PAGE_VIEW_REFERRER(CONSUMED, "microsoft.page_view.referrer"),
+  MICROSOFT_PAGE_VIEW_URL(CONSUMED, "microsoft.page_view.url"),
+  MICROSOFT_REQUEST_NAME(CONSUMED, "microsoft.request.name"),
+  MICROSOFT_REQUEST_RESULT_CODE(CONSUMED, "microsoft.request.resultCode"),
+  MICROSOFT_REQUEST_SOURCE(CONSUMED, "microsoft.request.source"),
+  MICROSOFT_REQUEST_URL(CONSUMED, "microsoft.request.url"),
+  /**
+   * The percentage at which an item was sampled, and how Microsoft's exporters for Java and for
+   * Python write it.
+   */
+  MICROSOFT_SAMPLE_RATE(
+      CONSUMED,
+      "microsoft.sample_rate",
+      "applicationinsights.internal.sample_rate",
+      "_MS.sampleRate"),
+  MICROSOFT_SYNTHETIC_SOURCE(CONSUMED, "microsoft.synthetic_source"),
+  MICROSOFT_USER_ACCOUNT_ID(CONSUMED, "microsoft.user.account_id"),
+  NET_HOST_NAME(CONSUMED, "net.host.name"),
+  NET_HOST_PORT(CONSUMED, "net.host.port"),
+  NET_PEER_IP(CONSUMED, "net.peer.ip"),
+  NET_PEER_NAME(CONSUMED, "net.peer.name"),
+  NET_PEER_PORT(CONSUMED, "net.peer.port"),
+  NET_SOCK_PEER_ADDR(CONSUMED, "net.sock.peer.addr"),
+  NET_SOCK_PEER_NAME(CONSUMED, "net.sock.peer.name"),
+  NET_SOCK_PEER_PORT(CONSUMED, "net.sock.peer.port"),
+  NETWORK_PEER_ADDRESS(CONSUMED, "network.peer.address"),
+  /** Of the Azure SDK. */
+  PEER_ADDRESS(CONSUMED, "peer.address"),
+  PEER_SERVICE(CONSUMED, "peer.service", "service.peer.name"),
+  RPC_GRPC_STATUS_CODE(CONSUMED, "rpc.grpc.status_code"),
+  RPC_RESPONSE_STATUS_CODE(CONSUMED, "rpc.response.status_code"),
+  RPC_SERVICE(CONSUMED, "rpc.service"),
+  RPC_SYSTEM_NAME(CONSUMED, "rpc.system.name", "rpc.system"),
+  SERVER_ADDRESS(CONSUMED, "server.address"),
+  SERVER_PORT(CONSUMED, "server.port"),
+  SESSION_ID(CONSUMED, "microsoft.session.id", "session.id"),
+  SPRING_BATCH_JOB(KEPT, "spring.batch.job.name"),
+  SPRING_BATCH_STEP(KEPT, "spring.batch.step.name"),
+  SPRING_EXCEPTION(OBSERVATION, "exception"),
+  SPRING_KAFKA_LISTENER(KEPT, "spring.kafka.listener.id"),
+  SPRING_KAFKA_TEMPLATE(KEPT, "spring.kafka.template.name"),
+  SPRING_METHOD(OBSERVATION, "method"),
+  SPRING_OUTCOME(OBSERVATION, "outcome"),
+  SPRING_RABBIT_LISTENER(KEPT, "spring.rabbit.listener.id", "spring.rabbit.stream.listener.id"),
+  SPRING_RABBIT_TEMPLATE(KEPT, "spring.rabbit.template.name", "spring.rabbit.stream.template.name"),
+  SPRING_STATUS(OBSERVATION, "status"),
+  SPRING_URI(OBSERVATION, "uri"),
+  THREAD_NAME(CONSUMED, "thread.name"),
+  /** Spring writes the old name too: the URL of a call, but only the path of a request. */
+  URL_FULL(CONSUMED, "url.full", "http.url"),
+  URL_PATH(CONSUMED, "url.path"),
+  URL_QUERY(CONSUMED, "url.query"),
+  URL_SCHEME(CONSUMED, "url.scheme", "http.scheme"),
+  URL_TEMPLATE(CONSUMED, "url.template"),
+  USER_AGENT_ORIGINAL(CONSUMED, "user_agent.original", "http.user_agent"),
+  USER_AGENT_SYNTHETIC_TYPE(CONSUMED, "user_agent.synthetic.type");
 
   /** Whether an attribute that a rule reads is also a custom property. */
   enum Use {
@@ -90,27 +186,57 @@ enum Attribute {
      * Consumed where it belongs to one of Spring's observations; a property of its own elsewhere.
      */
     OBSERVATION,
+    /** A property, unless an observation says with it that there is none. */
+    ERROR,
     KEPT
   }
 
-  private static final Map<String, Attribute> BY_KEY = byKey();
+  /**
+   * One name of an attribute.
+   *
+   * @param attribute what it names
+   * @param slot where {@link KnownAttributes} keeps a value of that name
+   */
+  record Name(Attribute attribute, int slot) {}
 
-  final String key;
+  /** How many names an attribute may have. */
+  static final int NAMES = 3;
+
+  private static final Map<String, Name> BY_KEY = byKey();
+
   final Use use;
+  final String key;
+  private final @Nullable String older;
+  private final @Nullable String oldest;
 
-  Attribute(String key, Use use) {
-    this.key = key;
+  Attribute(Use use, String... keys) {
     this.use = use;
+    this.key = keys[0];
+    this.older = keys.length > 1 ? keys[1] : null;
+    this.oldest = keys.length > 2 ? keys[2] : null;
   }
 
-  static @Nullable Attribute of(String key) {
+  static @Nullable Name named(String key) {
     return BY_KEY.get(key);
   }
 
-  private static Map<String, Attribute> byKey() {
-    Map<String, Attribute> map = new HashMap<>();
+  /** Returns where the value of the first name is kept; those of the others follow. */
+  @SuppressWarnings("EnumOrdinal") // An array is what makes a question cost nothing.
+  int firstSlot() {
+    return ordinal() * NAMES;
+  }
+
+  private static Map<String, Name> byKey() {
+    Map<String, Name> map = new HashMap<>();
     for (Attribute attribute : values()) {
-      map.put(attribute.key, attribute);
+      int slot = attribute.firstSlot();
+      for (@Nullable String name :
+          new @Nullable String[] {attribute.key, attribute.older, attribute.oldest}) {
+        if (name != null) {
+          map.put(name, new Name(attribute, slot));
+        }
+        slot++;
+      }
     }
     return Map.copyOf(map);
   }

@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Families of attributes that are not custom properties: what of them matters is in the fields of
- * the item, the rest would only cost ingestion volume. Families that no mapping shows yet
- * (messaging, RPC, functions) are not among them: as custom properties they are at least to be
- * found. A family is what stands before the first dot of a key; it is looked up by the hash of that
- * segment, since cutting it out would allocate a string per attribute.
+ * the item, the rest would only cost ingestion volume. A family is what stands before the first dot
+ * of a key; it is looked up by the hash of that segment, since cutting it out would allocate a
+ * string per attribute.
  */
 final class AttributeFamilies {
 
@@ -26,6 +25,10 @@ final class AttributeFamilies {
           "error",
           "http",
           "db",
+          "message",
+          "messaging",
+          "rpc",
+          "faas",
           "enduser",
           "net",
           "peer",

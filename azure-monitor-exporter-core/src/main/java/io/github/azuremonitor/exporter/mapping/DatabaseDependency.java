@@ -10,7 +10,7 @@ import static io.github.azuremonitor.exporter.mapping.Attribute.DB_OPERATION_NAM
 import static io.github.azuremonitor.exporter.mapping.Attribute.DB_QUERY_TEXT;
 import static io.github.azuremonitor.exporter.mapping.Attribute.DB_RESPONSE_STATUS_CODE;
 import static io.github.azuremonitor.exporter.mapping.Attribute.DB_SYSTEM_NAME;
-import static io.github.azuremonitor.exporter.mapping.Attribute.JDBC_QUERY;
+import static io.github.azuremonitor.exporter.mapping.Attribute.DB_URL;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +20,6 @@ final class DatabaseDependency implements DependencyKind {
   @Override
   public boolean applies(KnownAttributes attributes) {
     return attributes.text(DB_SYSTEM_NAME) != null;
-  }
-
-  @Override
-  public String name(String spanName, KnownAttributes attributes) {
-    return attributes.has(JDBC_QUERY) ? JdbcQuery.name(spanName, attributes) : spanName;
   }
 
   @Override
@@ -40,12 +35,18 @@ final class DatabaseDependency implements DependencyKind {
   public @Nullable String target(KnownAttributes attributes) {
     String system = attributes.text(DB_SYSTEM_NAME);
     long defaultPort = system == null ? -1 : DatabaseSystem.of(system).defaultPort();
-    String server = Target.of(attributes, defaultPort);
+    String server = server(attributes, defaultPort);
     String database = attributes.text(DB_NAMESPACE);
     if (server == null) {
       return database == null ? system : database;
     }
     return database == null ? server : server + " | " + database;
+  }
+
+  private static @Nullable String server(KnownAttributes attributes, long defaultPort) {
+    String server = Target.of(attributes, defaultPort);
+    String url = attributes.text(DB_URL);
+    return server == null && url != null ? Urls.target(url) : server;
   }
 
   @Override
@@ -56,6 +57,7 @@ final class DatabaseDependency implements DependencyKind {
 
   @Override
   public @Nullable String resultCode(KnownAttributes attributes) {
-    return attributes.text(DB_RESPONSE_STATUS_CODE);
+    Object status = attributes.value(DB_RESPONSE_STATUS_CODE);
+    return status == null ? null : AttributeText.of(status);
   }
 }

@@ -16,14 +16,21 @@ import java.util.Map;
 record DatabaseSystem(String type, long defaultPort) {
 
   private static final String SQL = "SQL";
+  private static final String COSMOS_DB = "Microsoft.DocumentDb";
 
-  /** By the stable name of the semantic conventions. */
+  /** By the names of the stable conventions, of the old ones, and of the Azure SDK. */
   private static final Map<String, DatabaseSystem> KNOWN =
       Map.ofEntries(
           Map.entry("mysql", new DatabaseSystem("mysql", 3306)),
           Map.entry("postgresql", new DatabaseSystem("postgresql", 5432)),
           Map.entry("mariadb", new DatabaseSystem(SQL, 3306)),
           Map.entry("microsoft.sql_server", new DatabaseSystem(SQL, 1433)),
+          Map.entry("mssql", new DatabaseSystem(SQL, 1433)),
+          Map.entry("oracle", new DatabaseSystem(SQL, 1521)),
+          Map.entry("db2", new DatabaseSystem(SQL, 50000)),
+          Map.entry("h2", new DatabaseSystem(SQL, 8082)),
+          Map.entry("cosmosdb", new DatabaseSystem(COSMOS_DB, 443)),
+          Map.entry("Cosmos", new DatabaseSystem(COSMOS_DB, 443)),
           Map.entry("oracle.db", new DatabaseSystem(SQL, 1521)),
           Map.entry("ibm.db2", new DatabaseSystem(SQL, 50000)),
           Map.entry("derby", new DatabaseSystem(SQL, 1527)),
@@ -35,7 +42,7 @@ record DatabaseSystem(String type, long defaultPort) {
           Map.entry("redis", new DatabaseSystem("redis", 6379)),
           Map.entry("cassandra", new DatabaseSystem("cassandra", 9042)),
           Map.entry("memcached", new DatabaseSystem("memcached", 11211)),
-          Map.entry("azure.cosmosdb", new DatabaseSystem("Microsoft.DocumentDb", 443)));
+          Map.entry("azure.cosmosdb", new DatabaseSystem(COSMOS_DB, 443)));
 
   static DatabaseSystem of(String name) {
     DatabaseSystem known = KNOWN.get(name);

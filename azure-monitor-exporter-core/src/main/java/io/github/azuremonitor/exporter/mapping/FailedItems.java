@@ -52,6 +52,11 @@ final class FailedItems {
     }
   }
 
+  /** Removes what was begun of something that is no item of the application's. */
+  void abandon() {
+    out.abandon();
+  }
+
   /** Counts a metric point that the service would refuse. */
   void nonFinite() {
     ledger.lost(TelemetryType.METRIC, DropReason.NON_FINITE);

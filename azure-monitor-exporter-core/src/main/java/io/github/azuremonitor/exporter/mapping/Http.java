@@ -5,9 +5,14 @@
 
 package io.github.azuremonitor.exporter.mapping;
 
+import static io.github.azuremonitor.exporter.mapping.Attribute.HTTP_HOST;
 import static io.github.azuremonitor.exporter.mapping.Attribute.HTTP_REQUEST_METHOD;
 import static io.github.azuremonitor.exporter.mapping.Attribute.HTTP_RESPONSE_STATUS_CODE;
 import static io.github.azuremonitor.exporter.mapping.Attribute.HTTP_ROUTE;
+import static io.github.azuremonitor.exporter.mapping.Attribute.HTTP_SERVER_NAME;
+import static io.github.azuremonitor.exporter.mapping.Attribute.HTTP_TARGET;
+import static io.github.azuremonitor.exporter.mapping.Attribute.NET_HOST_NAME;
+import static io.github.azuremonitor.exporter.mapping.Attribute.NET_HOST_PORT;
 import static io.github.azuremonitor.exporter.mapping.Attribute.SERVER_ADDRESS;
 import static io.github.azuremonitor.exporter.mapping.Attribute.SERVER_PORT;
 import static io.github.azuremonitor.exporter.mapping.Attribute.URL_FULL;
@@ -27,7 +32,10 @@ final class Http {
       Set.of("OPTIONS", "GET", "HEAD", "POST", "PUT", "DELETE", "TRACE", "CONNECT", "PATCH");
 
   /** How the conventions write a method that is not a known one. */
-  private static final String OTHER_METHOD = "_OTHER";
+  static final String OTHER_METHOD = "_OTHER";
+
+  /** The verb of such a method in a name. */
+  static final String HTTP = "HTTP";
 
   private Http() {}
 
@@ -75,7 +83,7 @@ final class Http {
     String path = path(attributes);
     if (scheme == null || address == null || path == null) {
       String full = attributes.text(URL_FULL);
-      return full == null ? null : Urls.withoutUserInfo(full);
+      return full == null ? oldRequestUrl(attributes) : Urls.withoutUserInfo(full);
     }
     String query = attributes.text(URL_QUERY);
     String hostAndPort =
@@ -83,10 +91,46 @@ final class Http {
     return scheme + "://" + hostAndPort + path + (query == null ? "" : "?" + query);
   }
 
+  /** Returns the URL by the conventions before the stable ones: path and query were one. */
+  static @Nullable String oldUrl(
+      KnownAttributes attributes, @Nullable String host, @Nullable Long port) {
+    String scheme = attributes.text(URL_SCHEME);
+    String target = attributes.text(HTTP_TARGET);
+    if (scheme == null || target == null) {
+      return null;
+    }
+    // The header has the port already, where there is one to show.
+    String authority =
+        host == null
+            ? attributes.text(HTTP_HOST)
+            : Urls.hostAndPort(host, port, Urls.defaultPort(scheme));
+    return authority == null ? null : scheme + "://" + authority + target;
+  }
+
+  private static @Nullable String oldRequestUrl(KnownAttributes attributes) {
+    String host = attributes.text(SERVER_ADDRESS);
+    if (host != null) {
+      return oldUrl(attributes, host, attributes.number(SERVER_PORT));
+    }
+    host = attributes.text(NET_HOST_NAME);
+    if (host == null && !attributes.has(HTTP_HOST)) {
+      host = attributes.text(HTTP_SERVER_NAME);
+    }
+    return oldUrl(attributes, host, attributes.number(NET_HOST_PORT));
+  }
+
   private static @Nullable String requestPath(KnownAttributes attributes) {
     String path = path(attributes);
+    if (path != null) {
+      return path;
+    }
     String full = attributes.text(URL_FULL);
-    return path != null || full == null ? path : Urls.path(full);
+    String target = attributes.text(HTTP_TARGET);
+    if (full == null && target != null) {
+      int query = target.indexOf('?');
+      return query < 0 ? target : target.substring(0, query);
+    }
+    return full == null ? null : Urls.path(full);
   }
 
   /** An empty path is the root; only an absent one is unknown. */
@@ -101,7 +145,7 @@ final class Http {
 
   /** Most spans of OpenTelemetry's instrumentations have the name already. */
   private static String named(String spanName, String method, String path) {
-    String verb = method.equals(OTHER_METHOD) ? "HTTP" : method;
+    String verb = method.equals(OTHER_METHOD) ? HTTP : method;
     boolean alreadySo =
         spanName.length() == verb.length() + 1 + path.length()
             && spanName.startsWith(verb)
@@ -113,7 +157,7 @@ final class Http {
   /** Micrometer's names begin with a lower-case {@code http}. */
   private static boolean isOnlyMethod(String spanName) {
     return METHODS.contains(spanName)
-        || spanName.equals("HTTP")
+        || spanName.equals(HTTP)
         || (spanName.regionMatches(true, 0, "HTTP ", 0, 5)
             && METHODS.contains(spanName.substring(5).toUpperCase(Locale.ROOT)));
   }

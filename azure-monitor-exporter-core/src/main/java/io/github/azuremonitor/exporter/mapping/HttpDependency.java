@@ -5,6 +5,8 @@
 
 package io.github.azuremonitor.exporter.mapping;
 
+import static io.github.azuremonitor.exporter.mapping.Attribute.NET_PEER_NAME;
+import static io.github.azuremonitor.exporter.mapping.Attribute.NET_PEER_PORT;
 import static io.github.azuremonitor.exporter.mapping.Attribute.URL_FULL;
 import static io.github.azuremonitor.exporter.mapping.Attribute.URL_SCHEME;
 
@@ -14,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class HttpDependency implements DependencyKind {
 
   private static final String TYPE = "Http";
+
+  private final QueryRedaction redaction;
+
+  HttpDependency(QueryRedaction redaction) {
+    this.redaction = redaction;
+  }
 
   @Override
   public boolean applies(KnownAttributes attributes) {
@@ -41,7 +49,11 @@ final class HttpDependency implements DependencyKind {
   @Override
   public @Nullable String data(KnownAttributes attributes) {
     String url = attributes.text(URL_FULL);
-    return url == null ? null : Urls.withoutUserInfo(url);
+    if (url == null) {
+      url =
+          Http.oldUrl(attributes, attributes.text(NET_PEER_NAME), attributes.number(NET_PEER_PORT));
+    }
+    return url == null ? null : redaction.apply(Urls.withoutUserInfo(url));
   }
 
   @Override

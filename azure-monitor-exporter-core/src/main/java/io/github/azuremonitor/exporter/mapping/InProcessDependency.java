@@ -5,9 +5,11 @@
 
 package io.github.azuremonitor.exporter.mapping;
 
+import static io.github.azuremonitor.exporter.mapping.Attribute.AZURE_NAMESPACE;
+
 import org.jspecify.annotations.Nullable;
 
-/** A step within the process. */
+/** A step within the process, perhaps of the SDK of one of Azure's services. */
 final class InProcessDependency implements DependencyKind {
 
   @Override
@@ -22,7 +24,8 @@ final class InProcessDependency implements DependencyKind {
 
   @Override
   public String type(KnownAttributes attributes) {
-    return OtherDependency.IN_PROCESS;
+    String azure = attributes.text(AZURE_NAMESPACE);
+    return azure == null ? OtherDependency.IN_PROCESS : OtherDependency.IN_PROCESS + " | " + azure;
   }
 
   @Override

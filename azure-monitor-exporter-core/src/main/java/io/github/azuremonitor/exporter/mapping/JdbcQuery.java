@@ -11,12 +11,14 @@ import static io.github.azuremonitor.exporter.mapping.Attribute.JDBC_DATASOURCE_
 import static io.github.azuremonitor.exporter.mapping.Attribute.JDBC_QUERY;
 import static io.github.azuremonitor.exporter.mapping.Attribute.PEER_SERVICE;
 
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A statement that datasource-micrometer observed: it knows the SQL, but not the server. */
-final class JdbcQuery {
+/** A statement that a proxy of JDBC or R2DBC observed: it knows the SQL, but not the server. */
+final class JdbcQuery implements SpringObservation {
 
   /** Shown as SQL; which product it is the observation does not say. */
   private static final String SYSTEM = "other_sql";
@@ -27,9 +29,13 @@ final class JdbcQuery {
 
   private static final int LONGEST_VERB = 12;
 
-  private JdbcQuery() {}
+  @Override
+  public boolean applies(SpanData span, KnownAttributes attributes) {
+    return span.getKind() == SpanKind.CLIENT && attributes.has(JDBC_QUERY);
+  }
 
-  static void translate(KnownAttributes attributes) {
+  @Override
+  public void translate(KnownAttributes attributes) {
     attributes.setIfAbsent(DB_SYSTEM_NAME, SYSTEM);
     attributes.setIfAbsent(DB_QUERY_TEXT, attributes.text(JDBC_QUERY));
     String peer = lasting(attributes.text(PEER_SERVICE));
@@ -37,8 +43,15 @@ final class JdbcQuery {
         PEER_SERVICE, peer == null ? lasting(attributes.text(JDBC_DATASOURCE_NAME)) : peer);
   }
 
+  /** That a result was there to be read is no message to anybody. */
+  @Override
+  public boolean hasMessages() {
+    return false;
+  }
+
   /** Returns verb and database, since all spans of statements are named {@code query}. */
-  static String name(String spanName, KnownAttributes attributes) {
+  @Override
+  public String name(String spanName, KnownAttributes attributes) {
     String verb = verb(attributes.text(DB_QUERY_TEXT));
     String target = attributes.text(PEER_SERVICE);
     if (verb == null) {

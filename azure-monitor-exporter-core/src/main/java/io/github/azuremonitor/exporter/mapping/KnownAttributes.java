@@ -7,9 +7,7 @@ package io.github.azuremonitor.exporter.mapping;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,73 +15,105 @@ import org.jspecify.annotations.Nullable;
  * The attributes of one span, event or log record that rules ask for, sorted into slots in one
  * pass, so that a question costs an array access. Reused from item to item; not thread-safe.
  *
- * <p>An attribute of another type than the one asked for counts as absent.
+ * <p>An attribute of another type than the one asked for counts as absent, and so does an empty
+ * text: the next name of the same attribute is looked at then.
  */
 final class KnownAttributes implements BiConsumer<AttributeKey<?>, Object> {
 
-  private static final List<Attribute> SAMPLE_RATES =
-      List.of(
-          Attribute.MICROSOFT_SAMPLE_RATE,
-          Attribute.JAVA_SAMPLE_RATE,
-          Attribute.LEGACY_SAMPLE_RATE);
-
-  private final Map<Attribute, Object> values = new EnumMap<>(Attribute.class);
+  private final @Nullable Object[] values = new Object[Attribute.values().length * Attribute.NAMES];
 
   /** Forgets the content: what cannot be read must not show the item before. */
   void clear() {
-    values.clear();
+    Arrays.fill(values, null);
   }
 
   /** Replaces the content. */
   void load(Attributes attributes) {
-    values.clear();
+    clear();
     attributes.forEach(this);
   }
 
   @Override
   public void accept(AttributeKey<?> key, Object value) {
-    Attribute attribute = Attribute.of(key.getKey());
-    if (attribute != null) {
-      values.put(attribute, value);
+    Attribute.Name name = Attribute.named(key.getKey());
+    if (name != null) {
+      values[name.slot()] = value;
     }
   }
 
   /** Returns the text, or null when it is absent or empty. */
   @Nullable String text(Attribute attribute) {
-    return values.get(attribute) instanceof String text && !text.isEmpty() ? text : null;
+    int slot = attribute.firstSlot();
+    for (int i = slot; i < slot + Attribute.NAMES; i++) {
+      if (values[i] instanceof String text && !text.isEmpty()) {
+        return text;
+      }
+    }
+    return null;
   }
 
+  /** Returns the text, or null when it is absent or blank, which the service takes for absent. */
+  @Nullable String words(Attribute attribute) {
+    String text = text(attribute);
+    return text == null || text.isBlank() ? null : text;
+  }
+
+  /** Returns the whole number, or null when it is absent. */
   @Nullable Long number(Attribute attribute) {
-    return values.get(attribute) instanceof Long number ? number : null;
+    int slot = attribute.firstSlot();
+    for (int i = slot; i < slot + Attribute.NAMES; i++) {
+      if (values[i] instanceof Long number) {
+        return number;
+      }
+    }
+    return null;
+  }
+
+  /** Returns the number of either kind, or NaN when it is absent. */
+  double decimal(Attribute attribute) {
+    int slot = attribute.firstSlot();
+    for (int i = slot; i < slot + Attribute.NAMES; i++) {
+      if (values[i] instanceof Number number) {
+        return number.doubleValue();
+      }
+    }
+    return Double.NaN;
+  }
+
+  /** Returns the value whatever its type, or null when it is absent. */
+  @Nullable Object value(Attribute attribute) {
+    int slot = attribute.firstSlot();
+    for (int i = slot; i < slot + Attribute.NAMES; i++) {
+      if (values[i] != null) {
+        return values[i];
+      }
+    }
+    return null;
   }
 
   boolean has(Attribute attribute) {
-    return values.containsKey(attribute);
+    return value(attribute) != null;
   }
 
-  /** Sets what a translation found; null removes. */
+  /** Sets what a translation found, whatever name it had; null removes. */
   void set(Attribute attribute, @Nullable Object value) {
-    if (value == null) {
-      values.remove(attribute);
-    } else {
-      values.put(attribute, value);
+    int slot = attribute.firstSlot();
+    values[slot] = value;
+    for (int i = slot + 1; i < slot + Attribute.NAMES; i++) {
+      values[i] = null;
     }
   }
 
   /** Sets what a translation found where the attribute itself is absent. */
   void setIfAbsent(Attribute attribute, @Nullable Object value) {
-    if (value != null) {
-      values.putIfAbsent(attribute, value);
+    if (value != null && !has(attribute)) {
+      values[attribute.firstSlot()] = value;
     }
   }
 
   /** Returns the percentage at which the item was sampled; 100 when nothing is known. */
   double sampleRate() {
-    for (Attribute attribute : SAMPLE_RATES) {
-      if (values.get(attribute) instanceof Number rate) {
-        return rate.doubleValue();
-      }
-    }
-    return 100;
+    double rate = decimal(Attribute.MICROSOFT_SAMPLE_RATE);
+    return Double.isNaN(rate) ? 100 : rate;
   }
 }

@@ -5,132 +5,77 @@
 
 package io.github.azuremonitor.exporter.mapping;
 
-import static io.github.azuremonitor.exporter.mapping.Attribute.EXCEPTION_MESSAGE;
-import static io.github.azuremonitor.exporter.mapping.Attribute.EXCEPTION_STACKTRACE;
-import static io.github.azuremonitor.exporter.mapping.Attribute.EXCEPTION_TYPE;
-import static io.github.azuremonitor.exporter.mapping.Attribute.MICROSOFT_CUSTOM_EVENT_NAME;
+import static io.github.azuremonitor.exporter.mapping.Attribute.THREAD_NAME;
 
-import io.github.azuremonitor.exporter.envelope.EnvelopeWriter;
-import io.github.azuremonitor.exporter.envelope.ExceptionDetails;
-import io.github.azuremonitor.exporter.envelope.Field;
-import io.github.azuremonitor.exporter.envelope.Tag;
 import io.github.azuremonitor.exporter.ledger.TelemetryType;
 import io.github.azuremonitor.exporter.time.Clock;
-import io.opentelemetry.api.common.Value;
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
-import org.jspecify.annotations.Nullable;
 
-/** A log record becomes an exception, a custom event or a message. Not thread-safe. */
+/**
+ * A log record becomes an exception, a custom event, an availability result, a page view or a
+ * message. Not thread-safe.
+ */
 final class LogMapper {
-
-  /** The service refuses a message without text. */
-  private static final String NO_TEXT = "n/a";
 
   /** Loggers of our own: exporting what they say about exporting would never end. */
   private static final String OWN_LOGGERS = "io.github.azuremonitor.exporter.";
 
-  private final EnvelopeWriter out;
-  private final FailedItems failures;
-  private final ResourceTags resources;
-  private final Clock clock;
-  private final KnownAttributes attributes = new KnownAttributes();
-  private final LogProperties properties;
+  /** What the HTTP client logs at its finest level while it serves the exporter, likewise. */
+  private static final String OWN_THREADS = "azure-monitor";
 
-  LogMapper(EnvelopeWriter out, FailedItems failures, ResourceTags resources, Clock clock) {
-    this.out = out;
+  private final Items items;
+  private final FailedItems failures;
+  private final LogItem log = new LogItem();
+  private final ExceptionLog exceptions;
+  private final EventLog events;
+  private final AvailabilityLog availabilityResults;
+  private final PageViewLog pageViews;
+  private final MessageLog messages;
+
+  LogMapper(
+      Items items,
+      FailedItems failures,
+      ResourceTags resources,
+      MappingSettings settings,
+      Clock clock) {
+    this.items = items;
     this.failures = failures;
-    this.resources = resources;
-    this.clock = clock;
-    this.properties = new LogProperties(out);
+    LogParts parts = new LogParts(resources, settings, clock);
+    this.exceptions = new ExceptionLog(parts);
+    this.events = new EventLog(parts);
+    this.availabilityResults = new AvailabilityLog(parts);
+    this.pageViews = new PageViewLog(parts, settings.redaction());
+    this.messages = new MessageLog(parts);
   }
 
-  void map(LogRecordData log) {
+  void map(LogRecordData data) {
     try {
-      if (!log.getInstrumentationScopeInfo().getName().startsWith(OWN_LOGGERS)) {
-        mapItem(log);
+      log.load(data);
+      if (!isOwn(data)) {
+        items.write(log, mapping());
       }
     } catch (Throwable e) {
       failures.failed(TelemetryType.MESSAGE, e);
     }
   }
 
-  private void mapItem(LogRecordData log) {
-    attributes.load(log.getAttributes());
-    String eventName = attributes.text(MICROSOFT_CUSTOM_EVENT_NAME);
-    if (isException()) {
-      exception(log, eventName);
-    } else if (eventName != null) {
-      event(log, eventName);
-    } else {
-      message(log);
+  private boolean isOwn(LogRecordData data) {
+    String thread = log.attributes().text(THREAD_NAME);
+    return data.getInstrumentationScopeInfo().getName().startsWith(OWN_LOGGERS)
+        || (thread != null && thread.startsWith(OWN_THREADS));
+  }
+
+  private ItemMapping<LogItem> mapping() {
+    KnownAttributes attributes = log.attributes();
+    if (ExceptionLog.applies(attributes)) {
+      return exceptions;
     }
-  }
-
-  private boolean isException() {
-    return attributes.has(EXCEPTION_STACKTRACE)
-        || attributes.has(EXCEPTION_TYPE)
-        || attributes.text(EXCEPTION_MESSAGE) != null;
-  }
-
-  private void exception(LogRecordData log, @Nullable String eventName) {
-    begin(TelemetryType.EXCEPTION, log);
-    out.exception(
-        new ExceptionDetails(
-            attributes.text(EXCEPTION_TYPE),
-            attributes.text(EXCEPTION_MESSAGE),
-            attributes.text(EXCEPTION_STACKTRACE)));
-    out.field(Field.SEVERITY_LEVEL, SeverityLevel.of(log.getSeverity()));
-    properties.writeLoggerProperties(log, attributes);
-    String text = body(log);
-    out.property("Logger Message", text == null || text.isEmpty() ? null : text);
-    // It is no event, but whoever looks for the event by its name shall find it.
-    out.property(MICROSOFT_CUSTOM_EVENT_NAME.key, eventName);
-    properties.writeAttributes(log, attributes);
-    out.end();
-  }
-
-  private void event(LogRecordData log, String name) {
-    begin(TelemetryType.EVENT, log);
-    out.field(Field.EVENT_NAME, name);
-    properties.writeAttributes(log, attributes);
-    out.end();
-  }
-
-  private void message(LogRecordData log) {
-    begin(TelemetryType.MESSAGE, log);
-    String text = body(log);
-    out.field(Field.MESSAGE, text == null || text.isBlank() ? NO_TEXT : text);
-    out.field(Field.SEVERITY_LEVEL, SeverityLevel.of(log.getSeverity()));
-    properties.writeLoggerProperties(log, attributes);
-    properties.writeAttributes(log, attributes);
-    out.end();
-  }
-
-  private void begin(TelemetryType type, LogRecordData log) {
-    out.begin(type, time(log), attributes.sampleRate());
-    out.tags(resources.of(log.getResource()));
-    SpanContext span = log.getSpanContext();
-    if (span.isValid()) {
-      out.tag(Tag.OPERATION_ID, span.getTraceId());
-      out.tag(Tag.OPERATION_PARENT_ID, span.getSpanId());
+    if (EventLog.applies(attributes)) {
+      return events;
     }
-    UserTags.write(attributes, out);
-    out.tag(Tag.LOCATION_IP, UserTags.clientIp(attributes, false));
-    out.data();
-  }
-
-  /** A record without any time would be sent as of 1970 and refused. */
-  private long time(LogRecordData log) {
-    if (log.getTimestampEpochNanos() != 0) {
-      return log.getTimestampEpochNanos();
+    if (AvailabilityLog.applies(attributes)) {
+      return availabilityResults;
     }
-    long observed = log.getObservedTimestampEpochNanos();
-    return observed != 0 ? observed : clock.epochNanos();
-  }
-
-  private static @Nullable String body(LogRecordData log) {
-    Value<?> body = log.getBodyValue();
-    return body == null ? null : ValueText.of(body);
+    return PageViewLog.applies(attributes) ? pageViews : messages;
   }
 }

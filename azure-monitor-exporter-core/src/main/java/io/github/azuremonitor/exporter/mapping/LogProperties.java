@@ -5,28 +5,25 @@
 
 package io.github.azuremonitor.exporter.mapping;
 
-import static io.github.azuremonitor.exporter.mapping.Attribute.CODE_FILEPATH;
 import static io.github.azuremonitor.exporter.mapping.Attribute.CODE_FILE_PATH;
 import static io.github.azuremonitor.exporter.mapping.Attribute.CODE_FUNCTION;
 import static io.github.azuremonitor.exporter.mapping.Attribute.CODE_FUNCTION_NAME;
-import static io.github.azuremonitor.exporter.mapping.Attribute.CODE_LINENO;
 import static io.github.azuremonitor.exporter.mapping.Attribute.CODE_LINE_NUMBER;
 import static io.github.azuremonitor.exporter.mapping.Attribute.CODE_NAMESPACE;
 import static io.github.azuremonitor.exporter.mapping.Attribute.THREAD_NAME;
 
-import io.github.azuremonitor.exporter.envelope.EnvelopeWriter;
+import io.github.azuremonitor.exporter.envelope.ItemOutput;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.util.List;
-import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * The custom properties of a log record: where it was logged, under the names that the portal's
  * users know, and its attributes, with the prefixes taken off under which appenders put the
  * diagnostic context.
  */
-final class LogProperties implements BiConsumer<AttributeKey<?>, Object> {
+final class LogProperties {
 
   private static final List<String> CONTEXT_PREFIXES =
       List.of(
@@ -38,16 +35,24 @@ final class LogProperties implements BiConsumer<AttributeKey<?>, Object> {
 
   private static final List<String> MARKERS = List.of("logback.marker", "log4j.marker");
 
-  private final EnvelopeWriter out;
+  /** What Azure Functions' host tells of an invocation. */
+  private static final Map<String, String> FUNCTIONS =
+      Map.of(
+          "applicationinsights.internal.invocationId", "InvocationId",
+          "applicationinsights.internal.processId", "ProcessId",
+          "applicationinsights.internal.logLevel", "LogLevel",
+          "applicationinsights.internal.category", "Category",
+          "applicationinsights.internal.hostInstanceId", "HostInstanceId",
+          "applicationinsights.internal.azFuncLiveLogsSessionId", "#AzFuncLiveLogsSessionId");
+
   private final PropertyWriter properties;
 
-  LogProperties(EnvelopeWriter out) {
-    this.out = out;
-    this.properties = new PropertyWriter(out);
+  LogProperties(MappingSettings settings) {
+    this.properties = new PropertyWriter(settings);
   }
 
   /** Writes what the exporter knows of the logger; it comes first and so wins over attributes. */
-  void writeLoggerProperties(LogRecordData log, KnownAttributes attributes) {
+  void writeLoggerProperties(LogRecordData log, KnownAttributes attributes, ItemOutput out) {
     out.property("SourceType", "Logger");
     String logger = log.getInstrumentationScopeInfo().getName();
     out.property("LoggerName", logger.isEmpty() ? null : logger);
@@ -55,18 +60,22 @@ final class LogProperties implements BiConsumer<AttributeKey<?>, Object> {
     out.property("ThreadName", attributes.text(THREAD_NAME));
   }
 
-  void writeAttributes(LogRecordData log, KnownAttributes attributes) {
-    writeCode(attributes);
+  void writeAttributes(LogRecordData log, KnownAttributes attributes, ItemOutput out) {
+    writeCode(attributes, out);
     String eventName = log.getEventName();
     out.property("EventName", eventName == null || eventName.isEmpty() ? null : eventName);
-    log.getAttributes().forEach(this);
+    log.getAttributes().forEach((key, value) -> writeAttribute(key, value, out));
   }
 
-  @Override
-  public void accept(AttributeKey<?> key, Object value) {
+  private void writeAttribute(AttributeKey<?> key, Object value, ItemOutput out) {
     String name = key.getKey();
-    if (!name.startsWith("log") && !name.startsWith("jboss")) {
-      properties.accept(key, value);
+    if (AttributeFamilies.internal(name)) {
+      String shown = FUNCTIONS.get(name);
+      if (shown != null) {
+        out.property(shown, AttributeText.of(value));
+      }
+    } else if (!name.startsWith("log") && !name.startsWith("jboss")) {
+      properties.write(key, value, out);
     } else if (MARKERS.contains(name)) {
       out.property(
           "Marker",
@@ -78,9 +87,8 @@ final class LogProperties implements BiConsumer<AttributeKey<?>, Object> {
     }
   }
 
-  private void writeCode(KnownAttributes attributes) {
-    String file = attributes.text(CODE_FILE_PATH);
-    out.property("FileName", file == null ? attributes.text(CODE_FILEPATH) : file);
+  private static void writeCode(KnownAttributes attributes, ItemOutput out) {
+    out.property("FileName", attributes.text(CODE_FILE_PATH));
     String function = attributes.text(CODE_FUNCTION_NAME);
     int dot = function == null ? -1 : function.lastIndexOf('.');
     if (function == null) {
@@ -91,11 +99,7 @@ final class LogProperties implements BiConsumer<AttributeKey<?>, Object> {
       out.property("MethodName", function.substring(dot + 1));
     }
     Long line = attributes.number(CODE_LINE_NUMBER);
-    out.property("LineNumber", text(line == null ? attributes.number(CODE_LINENO) : line));
-  }
-
-  private static @Nullable String text(@Nullable Long number) {
-    return number == null ? null : number.toString();
+    out.property("LineNumber", line == null ? null : line.toString());
   }
 
   private static String withoutContextPrefix(String name) {

@@ -5,22 +5,13 @@
 
 package io.github.azuremonitor.exporter.mapping;
 
-import io.github.azuremonitor.exporter.envelope.EnvelopeWriter;
+import io.github.azuremonitor.exporter.envelope.ItemOutput;
 import io.github.azuremonitor.exporter.envelope.MetricPoint;
-import io.github.azuremonitor.exporter.envelope.TagSet;
 import io.github.azuremonitor.exporter.ledger.Ledger;
 import io.github.azuremonitor.exporter.ledger.Signal;
 import io.github.azuremonitor.exporter.ledger.TelemetryType;
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.sdk.metrics.data.DoublePointData;
-import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
-import io.opentelemetry.sdk.metrics.data.HistogramPointData;
-import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.PointData;
-import io.opentelemetry.sdk.metrics.data.SummaryPointData;
-import io.opentelemetry.sdk.metrics.data.ValueAtQuantile;
 import io.opentelemetry.sdk.resources.Resource;
 import java.time.Instant;
 import java.util.Collection;
@@ -37,21 +28,27 @@ final class MetricMapper {
 
   private static final String EXPORTER_SCOPES = "io.opentelemetry.exporters.";
 
-  private static final AttributeKey<String> NAME_OVERRIDE =
-      AttributeKey.stringKey("applicationinsights.internal.metric_name");
-
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
-  private final EnvelopeWriter out;
+  private final Items items;
   private final FailedItems failures;
   private final ResourceTags resources;
   private final Ledger ledger;
+  private final boolean namespaces;
+  private final ItemMapping<Point> points = this::write;
+  private final ItemMapping<RecordedValue> recordedValues = this::write;
 
-  MetricMapper(EnvelopeWriter out, Ledger ledger, ResourceTags resources) {
-    this.out = out;
-    this.failures = new FailedItems(out, ledger);
-    this.ledger = ledger;
+  MetricMapper(
+      Items items,
+      FailedItems failures,
+      ResourceTags resources,
+      Ledger ledger,
+      boolean namespaces) {
+    this.items = items;
+    this.failures = failures;
     this.resources = resources;
+    this.ledger = ledger;
+    this.namespaces = namespaces;
   }
 
   private static boolean isOwn(MetricData metric) {
@@ -61,12 +58,12 @@ final class MetricMapper {
 
   void map(MetricData metric) {
     try {
-      Collection<? extends PointData> points = metric.getData().getPoints();
-      ledger.received(Signal.METRIC_POINT, points.size());
+      Collection<? extends PointData> data = metric.getData().getPoints();
+      ledger.received(Signal.METRIC_POINT, data.size());
       if (isOwn(metric)) {
         return;
       }
-      for (PointData point : points) {
+      for (PointData point : data) {
         mapPoint(metric, point);
       }
     } catch (Throwable e) {
@@ -77,11 +74,10 @@ final class MetricMapper {
   /** Asks the metric for every point anew, so that each point of an unreadable one is counted. */
   private void mapPoint(MetricData metric, PointData data) {
     try {
-      MetricPoint point = pointOf(name(metric, data), data);
-      if (isSendable(point)) {
-        begin(point, data.getEpochNanos(), resources.of(metric.getResource()));
-        writeDimensions(data.getAttributes());
-        out.end();
+      String scope = metric.getInstrumentationScopeInfo().getName();
+      MetricPoint value = MetricValue.of(metric.getName(), data, namespaces ? scope : null);
+      if (isSendable(value)) {
+        items.write(new Point(metric, data, value), points);
       }
     } catch (Throwable e) {
       failures.failed(TelemetryType.METRIC, e);
@@ -89,23 +85,15 @@ final class MetricMapper {
   }
 
   /** Writes a value that does not come from OpenTelemetry. */
-  void map(MetricPoint point, Map<String, String> dimensions, Instant time, Resource resource) {
+  void map(MetricPoint value, Map<String, String> dimensions, Instant time, Resource resource) {
     ledger.received(Signal.METRIC_POINT, 1);
     try {
-      if (isSendable(point)) {
-        begin(point, epochNanos(time), resources.of(resource));
-        dimensions.forEach(out::property);
-        out.end();
+      if (isSendable(value)) {
+        items.write(new RecordedValue(value, dimensions, time, resource), recordedValues);
       }
     } catch (Throwable e) {
       failures.failed(TelemetryType.METRIC, e);
     }
-  }
-
-  /** A time that does not fit is centuries away, where the service takes nothing. */
-  private static long epochNanos(Instant time) {
-    return Math.addExact(
-        Math.multiplyExact(time.getEpochSecond(), NANOS_PER_SECOND), time.getNano());
   }
 
   /** Nothing was measured where nothing was counted. */
@@ -123,69 +111,42 @@ final class MetricMapper {
     return true;
   }
 
-  private void begin(MetricPoint point, long epochNanos, TagSet resourceTags) {
-    out.begin(TelemetryType.METRIC, epochNanos, 100);
-    out.tags(resourceTags);
-    out.data();
-    out.metric(point);
-  }
-
   /** All attributes are dimensions; no family is left out, a chart by status code needs them. */
-  private void writeDimensions(Attributes attributes) {
-    attributes.forEach(
-        (key, value) -> {
-          if (!AttributeFamilies.internal(key.getKey())) {
-            out.property(key.getKey(), AttributeText.of(value));
-          }
-        });
+  private void write(Point point, ItemOutput out) {
+    begin(point.value, point.data.getEpochNanos(), point.metric.getResource(), out);
+    point
+        .data
+        .getAttributes()
+        .forEach(
+            (key, value) -> {
+              if (!AttributeFamilies.internal(key.getKey())) {
+                out.property(key.getKey(), AttributeText.of(value));
+              }
+            });
+    out.end();
   }
 
-  /** OpenTelemetry allows few characters in a name; the attribute lets others through. */
-  private static String name(MetricData metric, PointData point) {
-    String override = point.getAttributes().get(NAME_OVERRIDE);
-    return override == null || override.isEmpty() ? metric.getName() : override;
+  private void write(RecordedValue recorded, ItemOutput out) {
+    begin(recorded.value, epochNanos(recorded.time), recorded.resource, out);
+    recorded.dimensions.forEach(out::property);
+    out.end();
   }
 
-  private static MetricPoint pointOf(String name, PointData point) {
-    if (point instanceof LongPointData single) {
-      return single(name, (double) single.getValue());
-    }
-    if (point instanceof DoublePointData single) {
-      return single(name, single.getValue());
-    }
-    if (point instanceof HistogramPointData histogram) {
-      return new MetricPoint(
-          name,
-          histogram.getSum(),
-          histogram.getCount(),
-          histogram.hasMin() ? histogram.getMin() : Double.NaN,
-          histogram.hasMax() ? histogram.getMax() : Double.NaN);
-    }
-    if (point instanceof ExponentialHistogramPointData histogram) {
-      return new MetricPoint(
-          name,
-          histogram.getSum(),
-          histogram.getCount(),
-          histogram.hasMin() ? histogram.getMin() : Double.NaN,
-          histogram.hasMax() ? histogram.getMax() : Double.NaN);
-    }
-    if (point instanceof SummaryPointData summary) {
-      return new MetricPoint(
-          name, summary.getSum(), summary.getCount(), quantile(summary, 0), quantile(summary, 1));
-    }
-    throw new IllegalArgumentException("A kind of point that this version does not know");
+  private void begin(MetricPoint value, long epochNanos, Resource resource, ItemOutput out) {
+    out.begin(TelemetryType.METRIC, epochNanos, 100);
+    out.tags(resources.of(resource));
+    out.data();
+    out.metric(value);
   }
 
-  private static MetricPoint single(String name, double value) {
-    return new MetricPoint(name, value, 1, Double.NaN, Double.NaN);
+  /** A time that does not fit is centuries away, where the service takes nothing. */
+  private static long epochNanos(Instant time) {
+    return Math.addExact(
+        Math.multiplyExact(time.getEpochSecond(), NANOS_PER_SECOND), time.getNano());
   }
 
-  private static double quantile(SummaryPointData summary, double quantile) {
-    for (ValueAtQuantile value : summary.getValues()) {
-      if (value.getQuantile() == quantile) {
-        return value.getValue();
-      }
-    }
-    return Double.NaN;
-  }
+  private record Point(MetricData metric, PointData data, MetricPoint value) {}
+
+  private record RecordedValue(
+      MetricPoint value, Map<String, String> dimensions, Instant time, Resource resource) {}
 }

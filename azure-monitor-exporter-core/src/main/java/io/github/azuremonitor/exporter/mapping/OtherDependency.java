@@ -5,6 +5,8 @@
 
 package io.github.azuremonitor.exporter.mapping;
 
+import static io.github.azuremonitor.exporter.mapping.Attribute.AZURE_NAMESPACE;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,8 @@ final class OtherDependency implements DependencyKind {
 
   @Override
   public @Nullable String type(KnownAttributes attributes) {
-    return target(attributes) == null ? IN_PROCESS : null;
+    String azure = attributes.text(AZURE_NAMESPACE);
+    return azure == null && target(attributes) == null ? IN_PROCESS : azure;
   }
 
   @Override

@@ -5,10 +5,14 @@
 
 package io.github.azuremonitor.exporter.mapping;
 
+import static io.github.azuremonitor.exporter.mapping.Attribute.NET_PEER_NAME;
+import static io.github.azuremonitor.exporter.mapping.Attribute.NET_PEER_PORT;
+import static io.github.azuremonitor.exporter.mapping.Attribute.NET_SOCK_PEER_ADDR;
+import static io.github.azuremonitor.exporter.mapping.Attribute.NET_SOCK_PEER_NAME;
+import static io.github.azuremonitor.exporter.mapping.Attribute.NET_SOCK_PEER_PORT;
 import static io.github.azuremonitor.exporter.mapping.Attribute.PEER_SERVICE;
 import static io.github.azuremonitor.exporter.mapping.Attribute.SERVER_ADDRESS;
 import static io.github.azuremonitor.exporter.mapping.Attribute.SERVER_PORT;
-import static io.github.azuremonitor.exporter.mapping.Attribute.SERVICE_PEER_NAME;
 import static io.github.azuremonitor.exporter.mapping.Attribute.URL_FULL;
 
 import org.jspecify.annotations.Nullable;
@@ -20,23 +24,35 @@ final class Target {
 
   /**
    * Returns the logical name of the peer, else its address with the port unless that is the usual
-   * one, else what the URL says.
+   * one, under the names of the stable conventions and of the old ones, else what the URL says.
    *
    * @param defaultPort the port not worth showing, or -1
    */
   static @Nullable String of(KnownAttributes attributes, long defaultPort) {
     String service = attributes.text(PEER_SERVICE);
-    if (service == null) {
-      service = attributes.text(SERVICE_PEER_NAME);
-    }
     if (service != null) {
       return service;
     }
-    String address = attributes.text(SERVER_ADDRESS);
-    if (address != null) {
-      return Urls.hostAndPort(address, attributes.number(SERVER_PORT), defaultPort);
+    String target = at(attributes, SERVER_ADDRESS, SERVER_PORT, defaultPort);
+    if (target == null) {
+      target = at(attributes, NET_PEER_NAME, NET_PEER_PORT, defaultPort);
+    }
+    if (target == null) {
+      target = at(attributes, NET_SOCK_PEER_NAME, NET_SOCK_PEER_PORT, defaultPort);
+    }
+    if (target == null) {
+      target = at(attributes, NET_SOCK_PEER_ADDR, NET_SOCK_PEER_PORT, defaultPort);
+    }
+    if (target != null) {
+      return target;
     }
     String url = attributes.text(URL_FULL);
     return url == null ? null : Urls.target(url);
+  }
+
+  private static @Nullable String at(
+      KnownAttributes attributes, Attribute host, Attribute port, long defaultPort) {
+    String address = attributes.text(host);
+    return address == null ? null : Urls.hostAndPort(address, attributes.number(port), defaultPort);
   }
 }

@@ -6,6 +6,7 @@
 package io.github.azuremonitor.exporter.mapping;
 
 import io.github.azuremonitor.exporter.envelope.EnvelopeWriter;
+import io.github.azuremonitor.exporter.envelope.ItemDraft;
 import io.github.azuremonitor.exporter.envelope.MetricPoint;
 import io.github.azuremonitor.exporter.ledger.Ledger;
 import io.github.azuremonitor.exporter.ledger.Signal;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +30,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TelemetryMapper {
 
+  /** Microsoft's other exporters know the same variables. */
+  private static final String NO_RESOURCE_METRIC =
+      "APPLICATIONINSIGHTS_OPENTELEMETRY_RESOURCE_METRIC_DISABLED";
+
+  private static final String METRIC_NAMESPACES = "APPLICATIONINSIGHTS_METRIC_NAMESPACE_OPT_IN";
+
   private final Ledger ledger;
   private final Clock clock;
+  private final MappingSettings settings;
+  private final @Nullable Predicate<ItemDraft> hook;
   private final ResourceTags resources;
+  private final @Nullable ResourceMetric resourceMetric;
+  private final boolean metricNamespaces;
 
   /**
    * Creates a mapper.
    *
+   * @param settings what the application decided
+   * @param hook sees every item before it is written, may change it, and says whether it is kept;
+   *     it must not throw. Null costs nothing
    * @param environment reads environment variables
    * @param hostName returns the name of this machine, empty when it has none, or null while it is
    *     not known
@@ -42,26 +57,61 @@ public final class TelemetryMapper {
   public TelemetryMapper(
       Ledger ledger,
       Clock clock,
+      MappingSettings settings,
+      @Nullable Predicate<ItemDraft> hook,
       Function<String, @Nullable String> environment,
       Supplier<@Nullable String> hostName) {
     this.ledger = ledger;
     this.clock = clock;
+    this.settings = settings;
+    this.hook = hook;
     this.resources = new ResourceTags(new Role(environment, hostName), SdkVersion.of(environment));
+    boolean withResource =
+        settings.resourceMetric() && !isTrue(environment.apply(NO_RESOURCE_METRIC));
+    this.resourceMetric = withResource ? new ResourceMetric(resources, clock) : null;
+    this.metricNamespaces =
+        settings.metricNamespaces() || isTrue(environment.apply(METRIC_NAMESPACES));
+  }
+
+  private static boolean isTrue(@Nullable String text) {
+    return "true".equalsIgnoreCase(text);
   }
 
   /** Writes spans with their events. */
   public void spans(Collection<SpanData> spans, EnvelopeWriter out) {
     ledger.received(Signal.SPAN, spans.size());
-    SpanMapper mapper = new SpanMapper(out, new FailedItems(out, ledger), resources);
+    FailedItems failures = new FailedItems(out, ledger);
+    Items items = new Items(out, hook, ledger);
+    SpanMapper mapper = new SpanMapper(items, failures, resources, settings);
+    Resource previous = null;
     for (SpanData span : spans) {
+      previous = announce(span, previous, items, failures);
       mapper.map(span);
+    }
+  }
+
+  /** A batch nearly always has one resource, of which nothing has to be asked twice. */
+  private @Nullable Resource announce(
+      SpanData span, @Nullable Resource previous, Items items, FailedItems failures) {
+    try {
+      Resource resource = span.getResource();
+      if (resourceMetric != null && resource != previous && resourceMetric.isDue(resource)) {
+        items.write(resource, resourceMetric::write);
+      }
+      return resource;
+    } catch (Throwable e) {
+      // An unreadable span is counted as such when its turn comes.
+      failures.abandon();
+      return previous;
     }
   }
 
   /** Writes log records. */
   public void logs(Collection<LogRecordData> logs, EnvelopeWriter out) {
     ledger.received(Signal.LOG_RECORD, logs.size());
-    LogMapper mapper = new LogMapper(out, new FailedItems(out, ledger), resources, clock);
+    LogMapper mapper =
+        new LogMapper(
+            new Items(out, hook, ledger), new FailedItems(out, ledger), resources, settings, clock);
     for (LogRecordData log : logs) {
       mapper.map(log);
     }
@@ -69,7 +119,7 @@ public final class TelemetryMapper {
 
   /** Writes the points of metrics. */
   public void metrics(Collection<MetricData> metrics, EnvelopeWriter out) {
-    MetricMapper mapper = new MetricMapper(out, ledger, resources);
+    MetricMapper mapper = metricMapper(out);
     for (MetricData metric : metrics) {
       mapper.map(metric);
     }
@@ -82,6 +132,15 @@ public final class TelemetryMapper {
       Instant time,
       Resource resource,
       EnvelopeWriter out) {
-    new MetricMapper(out, ledger, resources).map(point, dimensions, time, resource);
+    metricMapper(out).map(point, dimensions, time, resource);
+  }
+
+  private MetricMapper metricMapper(EnvelopeWriter out) {
+    return new MetricMapper(
+        new Items(out, hook, ledger),
+        new FailedItems(out, ledger),
+        resources,
+        ledger,
+        metricNamespaces);
   }
 }

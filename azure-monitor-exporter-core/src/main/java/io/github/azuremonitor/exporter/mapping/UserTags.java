@@ -5,60 +5,68 @@
 
 package io.github.azuremonitor.exporter.mapping;
 
+import static io.github.azuremonitor.exporter.mapping.Attribute.AI_DEVICE_ID;
+import static io.github.azuremonitor.exporter.mapping.Attribute.AI_DEVICE_MODEL;
+import static io.github.azuremonitor.exporter.mapping.Attribute.AI_DEVICE_OS_VERSION;
+import static io.github.azuremonitor.exporter.mapping.Attribute.AI_DEVICE_TYPE;
+import static io.github.azuremonitor.exporter.mapping.Attribute.AI_PREVIEW_SERVICE_VERSION;
 import static io.github.azuremonitor.exporter.mapping.Attribute.CLIENT_ADDRESS;
 import static io.github.azuremonitor.exporter.mapping.Attribute.ENDUSER_ID;
 import static io.github.azuremonitor.exporter.mapping.Attribute.ENDUSER_PSEUDO_ID;
+import static io.github.azuremonitor.exporter.mapping.Attribute.INTERNAL_LEGACY_ROOT_ID;
+import static io.github.azuremonitor.exporter.mapping.Attribute.INTERNAL_OPERATING_SYSTEM;
+import static io.github.azuremonitor.exporter.mapping.Attribute.INTERNAL_OPERATING_SYSTEM_VERSION;
+import static io.github.azuremonitor.exporter.mapping.Attribute.INTERNAL_SERVICE_NAME;
+import static io.github.azuremonitor.exporter.mapping.Attribute.INTERNAL_SESSION_ID;
 import static io.github.azuremonitor.exporter.mapping.Attribute.MICROSOFT_CLIENT_IP;
-import static io.github.azuremonitor.exporter.mapping.Attribute.MICROSOFT_SESSION_ID;
 import static io.github.azuremonitor.exporter.mapping.Attribute.MICROSOFT_SYNTHETIC_SOURCE;
 import static io.github.azuremonitor.exporter.mapping.Attribute.MICROSOFT_USER_ACCOUNT_ID;
 import static io.github.azuremonitor.exporter.mapping.Attribute.NETWORK_PEER_ADDRESS;
+import static io.github.azuremonitor.exporter.mapping.Attribute.NET_PEER_IP;
+import static io.github.azuremonitor.exporter.mapping.Attribute.NET_SOCK_PEER_ADDR;
 import static io.github.azuremonitor.exporter.mapping.Attribute.SESSION_ID;
 import static io.github.azuremonitor.exporter.mapping.Attribute.USER_AGENT_ORIGINAL;
 import static io.github.azuremonitor.exporter.mapping.Attribute.USER_AGENT_SYNTHETIC_TYPE;
 
-import io.github.azuremonitor.exporter.envelope.EnvelopeWriter;
+import io.github.azuremonitor.exporter.envelope.ItemOutput;
 import io.github.azuremonitor.exporter.envelope.Tag;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who was served: the tags that come from attributes of a span, an event or a log record. */
+/**
+ * Who was served, and what else an item says of itself for which others take the resource: the tags
+ * that come from attributes of a span, an event or a log record.
+ */
 final class UserTags {
 
   /** Azure's own availability tests call themselves so. */
   private static final String AVAILABILITY_TEST = "AlwaysOn";
 
+  /** Where the address of a caller may be, the nearest to the truth first. */
+  private static final List<Attribute> PEERS =
+      List.of(CLIENT_ADDRESS, NETWORK_PEER_ADDRESS, NET_SOCK_PEER_ADDR, NET_PEER_IP);
+
   private UserTags() {}
 
-  static void write(KnownAttributes attributes, EnvelopeWriter out) {
-    write(attributes, attributes, out);
-  }
-
-  /**
-   * Writes the tags of an event: what it does not say of the user itself, it has in common with the
-   * span around it.
-   */
-  static void write(KnownAttributes own, KnownAttributes outer, EnvelopeWriter out) {
+  static void write(KnownAttributes attributes, ItemOutput out) {
     // The signed-in user and the anonymous one are different tags; "enduser.id" is the signed-in
     // one.
-    out.tag(Tag.USER_AUTHENTICATED_ID, either(own, outer, ENDUSER_ID));
-    out.tag(Tag.USER_ID, either(own, outer, ENDUSER_PSEUDO_ID));
-    out.tag(Tag.USER_ACCOUNT_ID, either(own, outer, MICROSOFT_USER_ACCOUNT_ID));
-    String session = session(own);
-    out.tag(Tag.SESSION_ID, session == null ? session(outer) : session);
-    out.tag(Tag.USER_AGENT, either(own, outer, USER_AGENT_ORIGINAL));
-    String source = syntheticSource(own);
-    out.tag(Tag.OPERATION_SYNTHETIC_SOURCE, source == null ? syntheticSource(outer) : source);
-  }
-
-  private static @Nullable String either(
-      KnownAttributes own, KnownAttributes outer, Attribute attribute) {
-    String text = own.text(attribute);
-    return text == null ? outer.text(attribute) : text;
-  }
-
-  private static @Nullable String session(KnownAttributes attributes) {
-    String session = attributes.text(MICROSOFT_SESSION_ID);
-    return session == null ? attributes.text(SESSION_ID) : session;
+    out.tag(Tag.USER_AUTHENTICATED_ID, attributes.text(ENDUSER_ID));
+    out.tag(Tag.USER_ID, attributes.text(ENDUSER_PSEUDO_ID));
+    out.tag(Tag.USER_ACCOUNT_ID, attributes.text(MICROSOFT_USER_ACCOUNT_ID));
+    out.tag(Tag.SESSION_ID, attributes.text(SESSION_ID));
+    out.tag(Tag.SESSION_ID, attributes.text(INTERNAL_SESSION_ID));
+    out.tag(Tag.USER_AGENT, attributes.text(USER_AGENT_ORIGINAL));
+    out.tag(Tag.OPERATION_SYNTHETIC_SOURCE, syntheticSource(attributes));
+    out.tag(Tag.DEVICE_ID, attributes.text(AI_DEVICE_ID));
+    out.tag(Tag.DEVICE_MODEL, attributes.text(AI_DEVICE_MODEL));
+    out.tag(Tag.DEVICE_TYPE, attributes.text(AI_DEVICE_TYPE));
+    out.tag(Tag.DEVICE_OS, attributes.text(INTERNAL_OPERATING_SYSTEM));
+    out.tag(Tag.DEVICE_OS_VERSION, attributes.text(AI_DEVICE_OS_VERSION));
+    out.tag(Tag.DEVICE_OS_VERSION, attributes.text(INTERNAL_OPERATING_SYSTEM_VERSION));
+    out.tag(Tag.APPLICATION_VERSION, attributes.text(AI_PREVIEW_SERVICE_VERSION));
+    out.tag(Tag.CLOUD_ROLE, attributes.text(INTERNAL_SERVICE_NAME));
+    out.tag(Tag.LEGACY_ROOT_ID, attributes.text(INTERNAL_LEGACY_ROOT_ID));
   }
 
   /** Returns the address of the caller; only for what was served is the peer a client. */
@@ -67,8 +75,13 @@ final class UserTags {
     if (explicit != null || !request) {
       return explicit;
     }
-    String client = attributes.text(CLIENT_ADDRESS);
-    return client == null ? attributes.text(NETWORK_PEER_ADDRESS) : client;
+    for (Attribute attribute : PEERS) {
+      String address = attributes.text(attribute);
+      if (address != null) {
+        return address;
+      }
+    }
+    return null;
   }
 
   private static @Nullable String syntheticSource(KnownAttributes attributes) {

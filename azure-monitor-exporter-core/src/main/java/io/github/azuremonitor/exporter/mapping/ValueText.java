@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -45,6 +46,15 @@ final class ValueText {
       return text.toString();
     }
     return String.valueOf(content);
+  }
+
+  /** Returns a text as a whole number, or null when it is none. */
+  static @Nullable Long number(@Nullable String text) {
+    try {
+      return text == null ? null : Long.valueOf(text);
+    } catch (NumberFormatException e) {
+      return null;
+    }
   }
 
   private static void write(JsonGenerator json, Value<?> value, int depth) {

@@ -144,6 +144,10 @@ class EnvelopeWriterTest {
     "ai.device.id, 1024",
     "ai.device.model, 256",
     "ai.device.oemName, 256",
+    "ai.device.os, 256",
+    "ai.device.osVersion, 256",
+    "ai.device.type, 64",
+    "ai_legacyRootID, 128",
     "ai.internal.sdkVersion, 64",
     "ai.location.ip, 45",
     "ai.operation.id, 128",
@@ -161,7 +165,7 @@ class EnvelopeWriterTest {
         .filteredOn(tag -> tag.name.getValue().equals(name))
         .singleElement()
         .satisfies(tag -> assertThat(tag.limit).isEqualTo(limit));
-    assertThat(Tag.values()).hasSize(17);
+    assertThat(Tag.values()).hasSize(21);
   }
 
   @ParameterizedTest

@@ -28,8 +28,8 @@ class DeliveryReportTest {
     DeliveryReport report =
         report(
             Map.of(
-                REQUEST, new ItemFates(20, 10, 1, 2, 3, Map.of(TOO_LARGE, 1L, QUOTA, 3L)),
-                METRIC, new ItemFates(0, 0, 0, 0, 0, Map.of())));
+                REQUEST, new ItemFates(20, 10, 1, 2, 3, Map.of(TOO_LARGE, 1L, QUOTA, 3L), 0),
+                METRIC, new ItemFates(0, 0, 0, 0, 0, Map.of(), 0)));
     assertThat(report.toString().lines())
         .containsExactly(
             "received {SPAN=5}",
@@ -47,14 +47,14 @@ class DeliveryReportTest {
 
   @Test
   void toStringShowsAFateWithoutOffer() {
-    DeliveryReport report = report(Map.of(METRIC, new ItemFates(0, 0, 0, 0, 1, Map.of())));
+    DeliveryReport report = report(Map.of(METRIC, new ItemFates(0, 0, 0, 0, 1, Map.of(), 0)));
     assertThat(report.toString()).contains("customMetrics", "waiting 1 + dropped 0");
   }
 
   @Test
   void missingTypeIsZero() {
     DeliveryReport report = report(Map.of());
-    assertThat(report.fates(REQUEST)).isEqualTo(new ItemFates(0, 0, 0, 0, 0, Map.of()));
+    assertThat(report.fates(REQUEST)).isEqualTo(new ItemFates(0, 0, 0, 0, 0, Map.of(), 0));
     assertThat(report.isBalanced()).isTrue();
   }
 
@@ -71,10 +71,10 @@ class DeliveryReportTest {
     DeliveryReport report =
         report(
             Map.of(
-                REQUEST, new ItemFates(21, 1, 2, 3, 4, Map.of(QUOTA, 5L, TOO_LARGE, 6L)),
-                METRIC, new ItemFates(17, 10, 0, 0, 0, Map.of(QUOTA, 7L))));
+                REQUEST, new ItemFates(21, 1, 2, 3, 4, Map.of(QUOTA, 5L, TOO_LARGE, 6L), 0),
+                METRIC, new ItemFates(17, 10, 0, 0, 0, Map.of(QUOTA, 7L), 0)));
     assertThat(report.total())
-        .isEqualTo(new ItemFates(38, 11, 2, 3, 4, Map.of(QUOTA, 12L, TOO_LARGE, 6L)));
+        .isEqualTo(new ItemFates(38, 11, 2, 3, 4, Map.of(QUOTA, 12L, TOO_LARGE, 6L), 0));
     assertThat(report.total().isBalanced()).isTrue();
   }
 
@@ -83,8 +83,8 @@ class DeliveryReportTest {
     DeliveryReport report =
         report(
             Map.of(
-                REQUEST, new ItemFates(2, 1, 0, 0, 0, Map.of()),
-                METRIC, new ItemFates(1, 2, 0, 0, 0, Map.of())));
+                REQUEST, new ItemFates(2, 1, 0, 0, 0, Map.of(), 0),
+                METRIC, new ItemFates(1, 2, 0, 0, 0, Map.of(), 0)));
     assertThat(report.total().isBalanced()).isTrue();
     assertThat(report.isBalanced()).isFalse();
   }
@@ -92,7 +92,7 @@ class DeliveryReportTest {
   @Test
   void mapsCannotBeChanged() {
     Map<DropReason, Long> reasons = new HashMap<>(Map.of(QUOTA, 1L));
-    ItemFates fates = new ItemFates(1, 0, 0, 0, 0, reasons);
+    ItemFates fates = new ItemFates(1, 0, 0, 0, 0, reasons, 0);
     reasons.clear();
     assertThat(fates.dropped()).containsOnlyKeys(QUOTA);
     assertThatThrownBy(() -> fates.dropped().put(QUOTA, 2L))

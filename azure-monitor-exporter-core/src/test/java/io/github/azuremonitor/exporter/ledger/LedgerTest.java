@@ -38,7 +38,7 @@ class LedgerTest {
   void newLedgerIsZeroAndBalanced() {
     DeliveryReport report = ledger.report();
     assertThat(report.isBalanced()).isTrue();
-    assertThat(report.total()).isEqualTo(new ItemFates(0, 0, 0, 0, 0, Map.of()));
+    assertThat(report.total()).isEqualTo(new ItemFates(0, 0, 0, 0, 0, Map.of(), 0));
     assertThat(report.fates()).containsOnlyKeys(TelemetryType.values());
     assertThat(report.received()).containsOnlyKeys(Signal.values()).values().containsOnly(0L);
     assertThat(report.lastSuccess()).isEmpty();
@@ -65,14 +65,14 @@ class LedgerTest {
 
   static Stream<Arguments> ends() {
     return Stream.of(
-        end("accepted", Ledger::accepted, new ItemFates(2, 2, 0, 0, 0, Map.of())),
-        end("sampled", Ledger::sampledByService, new ItemFates(2, 0, 2, 0, 0, Map.of())),
-        end("stored", Ledger::stored, new ItemFates(2, 0, 0, 2, 0, Map.of())),
-        end("waiting", Ledger::waiting, new ItemFates(2, 0, 0, 0, 2, Map.of())),
+        end("accepted", Ledger::accepted, new ItemFates(2, 2, 0, 0, 0, Map.of(), 0)),
+        end("sampled", Ledger::sampledByService, new ItemFates(2, 0, 2, 0, 0, Map.of(), 0)),
+        end("stored", Ledger::stored, new ItemFates(2, 0, 0, 2, 0, Map.of(), 0)),
+        end("waiting", Ledger::waiting, new ItemFates(2, 0, 0, 0, 2, Map.of(), 0)),
         end(
             "dropped",
             (ledger, items) -> ledger.dropped(DropReason.QUOTA, items),
-            new ItemFates(2, 0, 0, 0, 0, Map.of(DropReason.QUOTA, 2L))));
+            new ItemFates(2, 0, 0, 0, 0, Map.of(DropReason.QUOTA, 2L), 0)));
   }
 
   private static Arguments end(
@@ -208,9 +208,20 @@ class LedgerTest {
     DeliveryReport report = ledger.report();
     assertThat(report.isBalanced()).isTrue();
     assertThat(report.received().get(Signal.SPAN)).isEqualTo(n);
-    assertThat(report.fates(REQUEST)).isEqualTo(new ItemFates(2 * n, 2 * n, 0, 0, 0, Map.of()));
+    assertThat(report.fates(REQUEST)).isEqualTo(new ItemFates(2 * n, 2 * n, 0, 0, 0, Map.of(), 0));
     assertThat(report.fates(METRIC))
-        .isEqualTo(new ItemFates(n, 0, 0, 0, 0, Map.of(DropReason.NON_FINITE, n)));
+        .isEqualTo(new ItemFates(n, 0, 0, 0, 0, Map.of(DropReason.NON_FINITE, n), 0));
+  }
+
+  @Test
+  void trimmedItemsAreCountedBesideTheirFate() {
+    ledger.trimmed(METRIC);
+    ledger.offered(TelemetryCounts.one(METRIC));
+    ledger.accepted(TelemetryCounts.one(METRIC));
+    assertThat(ledger.report().isBalanced()).isTrue();
+    assertThat(ledger.report().fates(METRIC).trimmed()).isEqualTo(1);
+    assertThat(ledger.report().total().trimmed()).isEqualTo(1);
+    assertThat(ledger.report().toString()).contains("trimmed 1");
   }
 
   private void passThrough() {

@@ -105,10 +105,10 @@ class AttributePropertyTest {
         "_MS",
         "_MS.ProcessedByMetricExtractors",
         "log.x",
-        "message.x",
-        "messaging.destination.name",
-        "rpc.method",
         "faas.trigger",
+        "faas.name",
+        "faas.invocation_id",
+        "gen_ai.usage.input_tokens",
         "logback.mdc.x",
       })
   void keptKeys(String key) {

@@ -6,6 +6,7 @@
 package io.github.azuremonitor.exporter.mapping;
 
 import static io.github.azuremonitor.exporter.mapping.MappedItems.data;
+import static io.github.azuremonitor.exporter.mapping.MappedItems.properties;
 import static io.github.azuremonitor.exporter.mapping.MappedItems.tag;
 import static io.github.azuremonitor.exporter.mapping.Telemetry.event;
 import static io.github.azuremonitor.exporter.mapping.Telemetry.log;
@@ -290,19 +291,19 @@ class HostileTelemetryTest {
   }
 
   @Test
-  @DisplayName("ENV-26 a span over 64 KB is dropped as too large")
+  @DisplayName("ENV-26 a span over 64 KB is trimmed, and its neighbours are as they were")
   void oversizedSpan() {
     String wide = "€".repeat(8192);
     SpanData large = server("large", "a=" + wide + "; b=" + wide + "; c=" + wide);
-    assertNeighboursAfter(items.spans(server("a", ""), large, server("b", "")));
-    items.assertLost(DropReason.TOO_LARGE, 1);
-    assertThat(items.report().fates(TelemetryType.REQUEST).droppedInAll()).isEqualTo(1);
-  }
-
-  private static void assertNeighboursAfter(List<JsonNode> mapped) {
+    List<JsonNode> mapped = items.spans(server("a", "k=v"), large, server("b", "k=v"));
     assertThat(mapped)
         .extracting(item -> data(item).path("name").asString())
-        .containsExactly("a", "b");
+        .containsExactly("a", "large", "b");
+    assertThat(mapped)
+        .extracting(item -> properties(item).has("azuremonitor.trimmed"))
+        .containsExactly(false, true, false);
+    items.assertLost(DropReason.TOO_LARGE, 0);
+    assertThat(items.report().fates(TelemetryType.REQUEST).trimmed()).isEqualTo(1);
   }
 
   private static DoublePointData point(double value) {

@@ -12,6 +12,7 @@ import io.github.azuremonitor.exporter.batch.TelemetryBatch;
 import io.github.azuremonitor.exporter.envelope.CollectedBatches;
 import io.github.azuremonitor.exporter.envelope.EnvelopeFormat;
 import io.github.azuremonitor.exporter.envelope.EnvelopeWriter;
+import io.github.azuremonitor.exporter.envelope.ItemDraft;
 import io.github.azuremonitor.exporter.envelope.MetricPoint;
 import io.github.azuremonitor.exporter.ledger.DeliveryReport;
 import io.github.azuremonitor.exporter.ledger.DropReason;
@@ -26,7 +27,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,13 +50,37 @@ final class MappedItems {
   private final EnvelopeFormat format;
   private final TelemetryMapper mapper;
 
+  /** The defaults, but without the item that only tells the resource. */
+  static final MappingSettings SETTINGS =
+      new MappingSettings(
+          new QueryRedaction(QueryRedaction.Policy.REDACT, Set.of()),
+          Set.of(),
+          false,
+          400,
+          true,
+          false,
+          false);
+
   MappedItems() {
     this(Map.of(), NOW);
   }
 
   MappedItems(Map<String, String> environment, long now) {
+    this(SETTINGS, null, environment, now);
+  }
+
+  MappedItems(MappingSettings settings) {
+    this(settings, null, Map.of(), NOW);
+  }
+
+  MappedItems(
+      MappingSettings settings,
+      @Nullable Predicate<ItemDraft> hook,
+      Map<String, String> environment,
+      long now) {
     this.format = new EnvelopeFormat("10ca1000-0000-4000-8000-000000000000", new BufferPool());
-    this.mapper = new TelemetryMapper(ledger, clockAt(now), environment::get, () -> HOST);
+    this.mapper =
+        new TelemetryMapper(ledger, clockAt(now), settings, hook, environment::get, () -> HOST);
   }
 
   /** Maps one span that gives one item. */

@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter.mapping;
+
+import static io.github.azuremonitor.exporter.mapping.Attribute.AI_OPERATION_NAME;
+import static io.github.azuremonitor.exporter.mapping.Attribute.INTERNAL_OPERATION_NAME;
+import static io.github.azuremonitor.exporter.mapping.Attribute.MICROSOFT_OPERATION_NAME;
+
+import io.github.azuremonitor.exporter.envelope.ItemOutput;
+import io.github.azuremonitor.exporter.envelope.Tag;
+import io.github.azuremonitor.exporter.ledger.TelemetryType;
+import io.github.azuremonitor.exporter.time.Clock;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import java.util.List;
+
+/** What all items of log records have in common. Not thread-safe. */
+final class LogParts {
+
+  private static final List<Attribute> OPERATION_NAMES =
+      List.of(INTERNAL_OPERATION_NAME, MICROSOFT_OPERATION_NAME, AI_OPERATION_NAME);
+
+  private final ResourceTags resources;
+  private final LogProperties properties;
+  private final Clock clock;
+
+  LogParts(ResourceTags resources, MappingSettings settings, Clock clock) {
+    this.resources = resources;
+    this.properties = new LogProperties(settings);
+    this.clock = clock;
+  }
+
+  void begin(TelemetryType type, LogItem item, ItemOutput out) {
+    begin(type, time(item.data()), item, out);
+  }
+
+  void begin(TelemetryType type, long epochNanos, LogItem item, ItemOutput out) {
+    LogRecordData log = item.data();
+    KnownAttributes attributes = item.attributes();
+    out.begin(type, epochNanos, attributes.sampleRate());
+    SpanContext span = log.getSpanContext();
+    if (span.isValid()) {
+      out.tag(Tag.OPERATION_ID, span.getTraceId());
+      out.tag(Tag.OPERATION_PARENT_ID, span.getSpanId());
+    }
+    for (Attribute name : OPERATION_NAMES) {
+      out.tag(Tag.OPERATION_NAME, attributes.text(name));
+    }
+    UserTags.write(attributes, out);
+    out.tag(Tag.LOCATION_IP, UserTags.clientIp(attributes, false));
+    out.tags(resources.of(log.getResource()));
+    out.data();
+  }
+
+  /** Writes what only items have that somebody logged. */
+  void logger(LogItem item, ItemOutput out) {
+    properties.writeLoggerProperties(item.data(), item.attributes(), out);
+  }
+
+  void end(LogItem item, ItemOutput out) {
+    properties.writeAttributes(item.data(), item.attributes(), out);
+    Measurements.write(item.attributes(), out);
+    out.end();
+  }
+
+  /** A record without any time would be sent as of 1970 and refused. */
+  long time(LogRecordData log) {
+    if (log.getTimestampEpochNanos() != 0) {
+      return log.getTimestampEpochNanos();
+    }
+    long observed = log.getObservedTimestampEpochNanos();
+    return observed != 0 ? observed : clock.epochNanos();
+  }
+}

@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter.mapping;
+
+import static io.github.azuremonitor.exporter.mapping.Attribute.ENQUEUED_TIME;
+import static io.github.azuremonitor.exporter.mapping.Attribute.KAFKA_QUEUE_TIME;
+import static io.github.azuremonitor.exporter.mapping.Attribute.MICROSOFT_CUSTOM_MEASUREMENTS;
+
+import io.github.azuremonitor.exporter.envelope.ItemOutput;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.KeyValue;
+import io.opentelemetry.api.common.Value;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** The custom measurements of an item: what the application gave, and the wait in a queue. */
+final class Measurements {
+
+  private static final AttributeKey<Long> LINK_ENQUEUED_TIME = AttributeKey.longKey("enqueuedTime");
+  private static final String TIME_SINCE_ENQUEUED = "timeSinceEnqueued";
+  private static final double MILLIS_PER_SECOND = 1000;
+  private static final double NANOS_PER_MILLI = 1_000_000;
+
+  private static final JsonFactory JSON = JsonFactory.builder().build();
+
+  private Measurements() {}
+
+  static void write(SpanItem item, ItemOutput out) {
+    write(item.attributes(), out);
+    if (item.data().getKind() == SpanKind.CONSUMER) {
+      double waited = timeSinceEnqueued(item);
+      out.measurement(TIME_SINCE_ENQUEUED, waited);
+    }
+  }
+
+  /** Writes what the application gave: a map, or a text that holds a JSON object. */
+  static void write(KnownAttributes attributes, ItemOutput out) {
+    Object given = attributes.value(MICROSOFT_CUSTOM_MEASUREMENTS);
+    if (given instanceof String text) {
+      writeJson(text, out);
+    } else if (given instanceof Value<?> value && value.getValue() instanceof List<?> entries) {
+      for (Object entry : entries) {
+        if (entry instanceof KeyValue pair && pair.getValue().getValue() instanceof Number number) {
+          out.measurement(pair.getKey(), number.doubleValue());
+        }
+      }
+    }
+  }
+
+  /** Entries before a mistake count; what follows it cannot be told apart. */
+  private static void writeJson(String text, ItemOutput out) {
+    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        return;
+      }
+      while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+        String name = json.currentName();
+        JsonToken value = json.nextToken();
+        if (value == JsonToken.VALUE_NUMBER_INT || value == JsonToken.VALUE_NUMBER_FLOAT) {
+          out.measurement(name, json.getDoubleValue());
+        } else {
+          json.skipChildren();
+        }
+      }
+    } catch (JacksonException ignored) {
+      // Not a defect of the item: it goes without the measurements that nobody can read.
+    }
+  }
+
+  /** Returns milliseconds, or NaN when nothing says when the message was put into the queue. */
+  private static double timeSinceEnqueued(SpanItem item) {
+    double start = item.data().getStartEpochNanos() / NANOS_PER_MILLI;
+    double enqueued = item.attributes().decimal(ENQUEUED_TIME);
+    if (!Double.isNaN(enqueued)) {
+      return Math.max(0, start - MILLIS_PER_SECOND * enqueued);
+    }
+    double waited = item.attributes().decimal(KAFKA_QUEUE_TIME);
+    return Double.isNaN(waited) ? averageOf(item.data().getLinks(), start) : Math.max(0, waited);
+  }
+
+  /** An average over some of the messages of a batch would be wrong, so it takes all or none. */
+  private static double averageOf(List<LinkData> links, double start) {
+    double sum = 0;
+    for (LinkData link : links) {
+      Long enqueued = link.getAttributes().get(LINK_ENQUEUED_TIME);
+      if (enqueued == null) {
+        return Double.NaN;
+      }
+      sum += Math.max(0, start - enqueued);
+    }
+    return links.isEmpty() ? Double.NaN : sum / links.size();
+  }
+}

@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter.mapping;
+
+import static io.github.azuremonitor.exporter.mapping.Attribute.INTERNAL_SOURCE;
+import static io.github.azuremonitor.exporter.mapping.Attribute.MICROSOFT_REQUEST_RESULT_CODE;
+import static io.github.azuremonitor.exporter.mapping.Attribute.MICROSOFT_REQUEST_SOURCE;
+import static io.github.azuremonitor.exporter.mapping.Attribute.MICROSOFT_REQUEST_URL;
+
+import io.github.azuremonitor.exporter.envelope.Field;
+import io.github.azuremonitor.exporter.envelope.ItemOutput;
+import io.github.azuremonitor.exporter.ledger.TelemetryType;
+import io.opentelemetry.api.trace.SpanKind;
+import org.jspecify.annotations.Nullable;
+
+/** A span that served somebody becomes a request. */
+final class RequestMapping implements ItemMapping<SpanItem> {
+
+  private final SpanParts parts;
+  private final SpanSuccess success;
+  private final QueryRedaction redaction;
+
+  RequestMapping(SpanParts parts, SpanSuccess success, QueryRedaction redaction) {
+    this.parts = parts;
+    this.success = success;
+    this.redaction = redaction;
+  }
+
+  @Override
+  public void write(SpanItem item, ItemOutput out) {
+    KnownAttributes attributes = item.attributes();
+    parts.begin(TelemetryType.REQUEST, item, out);
+    out.success(success.of(item));
+    out.field(Field.RESPONSE_CODE, responseCode(attributes));
+    out.field(Field.NAME, item.requestName());
+    out.field(Field.SOURCE, source(item));
+    String url = attributes.text(MICROSOFT_REQUEST_URL);
+    url = url == null ? Http.requestUrl(attributes) : url;
+    out.field(Field.URL, url == null ? null : redaction.apply(url));
+    parts.end(item, out);
+  }
+
+  private static String responseCode(KnownAttributes attributes) {
+    String explicit = attributes.words(MICROSOFT_REQUEST_RESULT_CODE);
+    if (explicit != null) {
+      return explicit;
+    }
+    Long code = Http.statusCode(attributes);
+    if (code != null) {
+      return code.toString();
+    }
+    String rpc = RpcDependency.statusCode(attributes);
+    return rpc == null || rpc.isBlank() ? "0" : rpc;
+  }
+
+  /** What was processed came from a queue; who called over HTTP is the parent. */
+  private static @Nullable String source(SpanItem item) {
+    KnownAttributes attributes = item.attributes();
+    String explicit = attributes.text(MICROSOFT_REQUEST_SOURCE);
+    if (explicit == null) {
+      explicit = attributes.text(INTERNAL_SOURCE);
+    }
+    boolean consumer = item.data().getKind() == SpanKind.CONSUMER;
+    return explicit != null || !consumer ? explicit : Messaging.place(attributes);
+  }
+}

@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter.mapping;
+
+import static io.github.azuremonitor.exporter.mapping.Attribute.EXCEPTION_MESSAGE;
+import static io.github.azuremonitor.exporter.mapping.Attribute.EXCEPTION_STACKTRACE;
+import static io.github.azuremonitor.exporter.mapping.Attribute.EXCEPTION_TYPE;
+import static io.github.azuremonitor.exporter.mapping.Attribute.INTERNAL_LOGGED_EXCEPTION;
+
+import io.github.azuremonitor.exporter.envelope.ExceptionDetails;
+import io.github.azuremonitor.exporter.envelope.Field;
+import io.github.azuremonitor.exporter.envelope.ItemOutput;
+import io.github.azuremonitor.exporter.envelope.Tag;
+import io.github.azuremonitor.exporter.ledger.TelemetryType;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.trace.data.EventData;
+
+/** An event of a span becomes an exception or a message below that span. Not thread-safe. */
+final class SpanEventMapping implements ItemMapping<EventData> {
+
+  private static final AttributeKey<String> TYPE_KEY = AttributeKey.stringKey(EXCEPTION_TYPE.key);
+  private static final AttributeKey<String> MESSAGE_KEY =
+      AttributeKey.stringKey(EXCEPTION_MESSAGE.key);
+  private static final AttributeKey<String> STACK_TRACE_KEY =
+      AttributeKey.stringKey(EXCEPTION_STACKTRACE.key);
+
+  private final SpanItem span;
+  private final ResourceTags resources;
+  private final PropertyWriter properties;
+  private final boolean exceptionsOfInnerSpans;
+  private final KnownAttributes attributes = new KnownAttributes();
+
+  SpanEventMapping(
+      SpanItem span,
+      ResourceTags resources,
+      PropertyWriter properties,
+      boolean exceptionsOfInnerSpans) {
+    this.span = span;
+    this.resources = resources;
+    this.properties = properties;
+    this.exceptionsOfInnerSpans = exceptionsOfInnerSpans;
+  }
+
+  /**
+   * Tells whether an event becomes an item. An exception would be reported again for every span it
+   * passes through on its way up, and once more when the application had logged it before.
+   */
+  boolean isExported(EventData event) {
+    if (!isException(event)) {
+      return span.spring().hasMessages();
+    }
+    if (!span.spring().hasExceptions(span.attributes())) {
+      return false;
+    }
+    String logged = span.attributes().text(INTERNAL_LOGGED_EXCEPTION);
+    boolean known = logged != null && logged.equals(event.getAttributes().get(STACK_TRACE_KEY));
+    return !known && (exceptionsOfInnerSpans || !span.hasLocalParent());
+  }
+
+  private static boolean isException(EventData event) {
+    Attributes attributes = event.getAttributes();
+    return event.getName().equals("exception")
+        || attributes.get(TYPE_KEY) != null
+        || attributes.get(MESSAGE_KEY) != null;
+  }
+
+  @Override
+  public void write(EventData event, ItemOutput out) {
+    boolean exception = isException(event);
+    attributes.load(event.getAttributes());
+    begin(exception ? TelemetryType.EXCEPTION : TelemetryType.MESSAGE, event, out);
+    if (exception) {
+      out.exception(
+          new ExceptionDetails(
+              attributes.text(EXCEPTION_TYPE),
+              attributes.text(EXCEPTION_MESSAGE),
+              attributes.text(EXCEPTION_STACKTRACE)));
+      properties.write(span.data().getAttributes(), span.spring().isConsumed(), out);
+    } else {
+      out.field(Field.MESSAGE, event.getName().isBlank() ? "n/a" : event.getName());
+    }
+    properties.write(event.getAttributes(), span.spring().isConsumed(), out);
+    Measurements.write(attributes, out);
+    out.end();
+  }
+
+  private void begin(TelemetryType type, EventData event, ItemOutput out) {
+    KnownAttributes around = span.attributes();
+    out.begin(type, event.getEpochNanos(), around.sampleRate());
+    out.tag(Tag.OPERATION_ID, span.data().getTraceId());
+    out.tag(Tag.OPERATION_PARENT_ID, span.data().getSpanId());
+    out.tag(Tag.OPERATION_NAME, span.operationName());
+    // What the event does not say of the user itself, it has in common with the span around it.
+    UserTags.write(attributes, out);
+    UserTags.write(around, out);
+    out.tag(Tag.LOCATION_IP, UserTags.clientIp(attributes, false));
+    out.tag(Tag.LOCATION_IP, UserTags.clientIp(around, false));
+    out.tags(resources.of(span.data().getResource()));
+    out.data();
+  }
+}

@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter.mapping;
+
+import static io.github.azuremonitor.exporter.mapping.Attribute.INTERNAL_LEGACY_PARENT_ID;
+
+import io.github.azuremonitor.exporter.envelope.Field;
+import io.github.azuremonitor.exporter.envelope.ItemOutput;
+import io.github.azuremonitor.exporter.envelope.Tag;
+import io.github.azuremonitor.exporter.ledger.TelemetryType;
+import io.opentelemetry.sdk.trace.data.SpanData;
+
+/** What requests and dependencies have in common: head and tail of the item. Not thread-safe. */
+final class SpanParts {
+
+  private final ResourceTags resources;
+  private final PropertyWriter properties;
+
+  SpanParts(ResourceTags resources, PropertyWriter properties) {
+    this.resources = resources;
+    this.properties = properties;
+  }
+
+  void begin(TelemetryType type, SpanItem item, ItemOutput out) {
+    SpanData span = item.data();
+    KnownAttributes attributes = item.attributes();
+    out.begin(type, span.getStartEpochNanos(), attributes.sampleRate());
+    out.tag(Tag.OPERATION_ID, span.getTraceId());
+    if (type == TelemetryType.REQUEST) {
+      out.tag(Tag.OPERATION_PARENT_ID, attributes.text(INTERNAL_LEGACY_PARENT_ID));
+    }
+    if (item.hasParent()) {
+      out.tag(Tag.OPERATION_PARENT_ID, span.getParentSpanContext().getSpanId());
+    }
+    out.tag(Tag.OPERATION_NAME, item.operationName());
+    UserTags.write(attributes, out);
+    out.tag(Tag.LOCATION_IP, UserTags.clientIp(attributes, type == TelemetryType.REQUEST));
+    out.tags(resources.of(span.getResource()));
+    out.data();
+    out.field(Field.ID, span.getSpanId());
+    out.duration(span.getEndEpochNanos() - span.getStartEpochNanos());
+  }
+
+  void end(SpanItem item, ItemOutput out) {
+    SpanData span = item.data();
+    Links.write(span.getLinks(), out);
+    properties.write(span.getAttributes(), item.spring().isConsumed(), out);
+    Measurements.write(item, out);
+    out.end();
+  }
+}

@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter.mapping;
+
+import static io.github.azuremonitor.exporter.mapping.Attribute.NET_PEER_PORT;
+import static io.github.azuremonitor.exporter.mapping.Attribute.NET_SOCK_PEER_PORT;
+import static io.github.azuremonitor.exporter.mapping.Attribute.SERVER_PORT;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.List;
+
+/** Decides which kind of Spring's observations a span is. */
+final class SpringObservations {
+
+  /** The tracer of which Boot makes all spans of observations. */
+  private static final String SCOPE = "org.springframework.boot";
+
+  /** Not one of Boot's. */
+  static final SpringObservation NONE = new Other(false);
+
+  /** The first one that applies counts; the last one always does. */
+  private static final List<SpringObservation> KINDS =
+      List.of(
+          new SpringGrpc(),
+          new SpringServer(),
+          new JdbcQuery(),
+          new JdbcResource(),
+          new LettuceCommand(),
+          new SpringMessaging(),
+          new SpringClient(),
+          new SpringTask(),
+          new SpringBatchJob(),
+          new SpringBatchStep(),
+          new SpringAiModel(),
+          new Other(true));
+
+  /** Observations have only texts. */
+  private static final List<Attribute> PORTS =
+      List.of(SERVER_PORT, NET_PEER_PORT, NET_SOCK_PEER_PORT);
+
+  private SpringObservations() {}
+
+  /** Recognises a span and translates its attributes in place. */
+  static SpringObservation translate(SpanData span, KnownAttributes attributes) {
+    if (!span.getInstrumentationScopeInfo().getName().equals(SCOPE)) {
+      return NONE;
+    }
+    for (Attribute port : PORTS) {
+      SpringExchange.toNumber(attributes, port);
+    }
+    for (SpringObservation kind : KINDS) {
+      if (kind.applies(span, attributes)) {
+        kind.translate(attributes);
+        return kind;
+      }
+    }
+    return NONE;
+  }
+
+  /** A span without a translation, of Boot's or of anybody else's. */
+  private record Other(boolean setsStatusItself) implements SpringObservation {
+
+    @Override
+    public boolean applies(SpanData span, KnownAttributes attributes) {
+      return true;
+    }
+
+    @Override
+    public boolean isConsumed() {
+      return false;
+    }
+  }
+}
