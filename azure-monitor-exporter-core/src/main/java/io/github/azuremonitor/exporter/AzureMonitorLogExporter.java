@@ -11,7 +11,8 @@ import io.opentelemetry.sdk.logs.export.LogRecordExporter;
 import java.util.Collection;
 
 /**
- * Sends log records as messages, exceptions and custom events to Application Insights.
+ * Sends log records as messages, exceptions, custom events, availability results and page views to
+ * Application Insights; see {@link TelemetryClient} for the latter.
  *
  * <p>{@link #export} translates on the calling thread and never waits for the network: its result
  * is there when it returns, and succeeds unless something was dropped for want of room or because

@@ -5,6 +5,7 @@
 
 package io.github.azuremonitor.exporter;
 
+import io.github.azuremonitor.exporter.mapping.TelemetryMapper;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.logs.Logger;
 import java.util.Map;
@@ -39,9 +40,6 @@ import java.util.Map;
  */
 public final class TelemetryClient {
 
-  /** Records of scopes below the exporter's own package would be taken for its own log lines. */
-  private static final String SCOPE = "io.github.azuremonitor.telemetry";
-
   private final Logger logger;
 
   private TelemetryClient(Logger logger) {
@@ -55,7 +53,7 @@ public final class TelemetryClient {
    * @return a thread-safe client, which needs no closing
    */
   public static TelemetryClient create(OpenTelemetry openTelemetry) {
-    return new TelemetryClient(openTelemetry.getLogsBridge().get(SCOPE));
+    return new TelemetryClient(openTelemetry.getLogsBridge().get(TelemetryMapper.CLIENT_SCOPE));
   }
 
   /**

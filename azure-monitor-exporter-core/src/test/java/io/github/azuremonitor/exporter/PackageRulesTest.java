@@ -58,7 +58,8 @@ class PackageRulesTest {
     "ledger, ''",
     "time, ''",
     "batch, 'ledger'",
-    "envelope, 'batch ledger'",
+    "stacktrace, ''",
+    "envelope, 'batch ledger stacktrace'",
     "mapping, 'envelope ledger time'",
     "delivery, 'ingestion storage batch ledger time'",
     "ingestion, 'ledger time'",
@@ -100,6 +101,7 @@ class PackageRulesTest {
             LEDGER,
             of("mapping"),
             of("sampling"),
+            of("stacktrace"),
             of("storage"),
             of("time"));
   }

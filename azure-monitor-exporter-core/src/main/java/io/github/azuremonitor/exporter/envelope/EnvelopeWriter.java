@@ -46,6 +46,7 @@ public final class EnvelopeWriter implements ItemOutput {
   private final TimeFormat times = new TimeFormat();
   private final Set<Tag> writtenTags = EnumSet.noneOf(Tag.class);
   private final KeySet mapKeys = new KeySet();
+  private final ExceptionWriter exceptions = new ExceptionWriter();
 
   private TelemetryType type = TelemetryType.MESSAGE;
   private Section section = Section.NONE;
@@ -168,7 +169,7 @@ public final class EnvelopeWriter implements ItemOutput {
 
   /** Writes the exceptions with at most so many characters in types, messages and frames. */
   void exception(ExceptionDetails exception, int maxCharacters) {
-    exception.write(batches.json());
+    exceptions.write(batches.json(), exception, maxCharacters);
   }
 
   @Override

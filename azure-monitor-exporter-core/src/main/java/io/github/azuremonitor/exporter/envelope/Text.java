@@ -33,6 +33,32 @@ final class Text {
     return end == text.length() ? text : text.substring(0, end);
   }
 
+  /** Returns where a text ends that is cut to a limit, without cutting a surrogate pair in two. */
+  static int cut(char[] text, int start, int end, int limit) {
+    if (end - start <= limit) {
+      return end;
+    }
+    int cut = start + limit;
+    boolean pair =
+        limit > 0
+            && Character.isHighSurrogate(text[cut - 1])
+            && Character.isLowSurrogate(text[cut]);
+    return pair ? cut - 1 : cut;
+  }
+
+  /** Puts U+FFFD in the place of each half of a surrogate pair. */
+  static void repair(char[] text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (Character.isSurrogate(text[i])) {
+        if (i + 1 < end && Character.isSurrogatePair(text[i], text[i + 1])) {
+          i++;
+        } else {
+          text[i] = REPLACEMENT;
+        }
+      }
+    }
+  }
+
   private static int firstLoneSurrogate(String text, int end) {
     for (int i = 0; i < end; i++) {
       char c = text.charAt(i);

@@ -8,7 +8,6 @@ package io.github.azuremonitor.exporter.mapping;
 import static io.github.azuremonitor.exporter.mapping.Attribute.THREAD_NAME;
 
 import io.github.azuremonitor.exporter.ledger.TelemetryType;
-import io.github.azuremonitor.exporter.time.Clock;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 
 /**
@@ -32,19 +31,14 @@ final class LogMapper {
   private final PageViewLog pageViews;
   private final MessageLog messages;
 
-  LogMapper(
-      Items items,
-      FailedItems failures,
-      ResourceTags resources,
-      MappingSettings settings,
-      Clock clock) {
+  LogMapper(Items items, FailedItems failures, MappingContext context) {
     this.items = items;
     this.failures = failures;
-    LogParts parts = new LogParts(resources, settings, clock);
+    LogParts parts = new LogParts(context);
     this.exceptions = new ExceptionLog(parts);
     this.events = new EventLog(parts);
     this.availabilityResults = new AvailabilityLog(parts);
-    this.pageViews = new PageViewLog(parts, settings.redaction());
+    this.pageViews = new PageViewLog(parts, context.settings().redaction());
     this.messages = new MessageLog(parts);
   }
 

@@ -24,13 +24,15 @@ final class LogParts {
       List.of(INTERNAL_OPERATION_NAME, MICROSOFT_OPERATION_NAME, AI_OPERATION_NAME);
 
   private final ResourceTags resources;
+  private final RoutingAttributes routing;
   private final LogProperties properties;
   private final Clock clock;
 
-  LogParts(ResourceTags resources, MappingSettings settings, Clock clock) {
-    this.resources = resources;
-    this.properties = new LogProperties(settings);
-    this.clock = clock;
+  LogParts(MappingContext context) {
+    this.resources = context.resources();
+    this.routing = context.routing();
+    this.properties = new LogProperties(context.settings());
+    this.clock = context.clock();
   }
 
   void begin(TelemetryType type, LogItem item, ItemOutput out) {
@@ -40,6 +42,7 @@ final class LogParts {
   void begin(TelemetryType type, long epochNanos, LogItem item, ItemOutput out) {
     LogRecordData log = item.data();
     KnownAttributes attributes = item.attributes();
+    routing.check(attributes);
     out.begin(type, epochNanos, attributes.sampleRate());
     SpanContext span = log.getSpanContext();
     if (span.isValid()) {
@@ -57,7 +60,10 @@ final class LogParts {
 
   /** Writes what only items have that somebody logged. */
   void logger(LogItem item, ItemOutput out) {
-    properties.writeLoggerProperties(item.data(), item.attributes(), out);
+    LogRecordData log = item.data();
+    if (!log.getInstrumentationScopeInfo().getName().equals(TelemetryMapper.CLIENT_SCOPE)) {
+      properties.writeLoggerProperties(log, item.attributes(), out);
+    }
   }
 
   void end(LogItem item, ItemOutput out) {

@@ -22,17 +22,19 @@ final class SpanMapper {
   private final DependencyMapping dependencies;
   private final SpanEventMapping events;
 
-  SpanMapper(Items items, FailedItems failures, ResourceTags resources, MappingSettings settings) {
+  SpanMapper(Items items, FailedItems failures, MappingContext context) {
     this.items = items;
     this.failures = failures;
+    MappingSettings settings = context.settings();
     this.span = new SpanItem(settings);
     PropertyWriter properties = new PropertyWriter(settings);
-    SpanParts parts = new SpanParts(resources, properties);
+    SpanParts parts = new SpanParts(context, properties);
     SpanSuccess success = new SpanSuccess(settings.serverErrorsFrom());
     this.requests = new RequestMapping(parts, success, settings.redaction());
     this.dependencies = new DependencyMapping(parts, success, settings.redaction());
     this.events =
-        new SpanEventMapping(span, resources, properties, settings.exceptionsOfInnerSpans());
+        new SpanEventMapping(
+            span, context.resources(), properties, settings.exceptionsOfInnerSpans());
   }
 
   void map(SpanData data) {

@@ -17,16 +17,19 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 final class SpanParts {
 
   private final ResourceTags resources;
+  private final RoutingAttributes routing;
   private final PropertyWriter properties;
 
-  SpanParts(ResourceTags resources, PropertyWriter properties) {
-    this.resources = resources;
+  SpanParts(MappingContext context, PropertyWriter properties) {
+    this.resources = context.resources();
+    this.routing = context.routing();
     this.properties = properties;
   }
 
   void begin(TelemetryType type, SpanItem item, ItemOutput out) {
     SpanData span = item.data();
     KnownAttributes attributes = item.attributes();
+    routing.check(attributes);
     out.begin(type, span.getStartEpochNanos(), attributes.sampleRate());
     out.tag(Tag.OPERATION_ID, span.getTraceId());
     if (type == TelemetryType.REQUEST) {

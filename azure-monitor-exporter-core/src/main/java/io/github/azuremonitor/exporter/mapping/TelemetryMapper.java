@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TelemetryMapper {
 
+  /** The scope of records that no logger made, but the application's own calls for telemetry. */
+  public static final String CLIENT_SCOPE = "io.github.azuremonitor.telemetry";
+
   /** Microsoft's other exporters know the same variables. */
   private static final String NO_RESOURCE_METRIC =
       "APPLICATIONINSIGHTS_OPENTELEMETRY_RESOURCE_METRIC_DISABLED";
@@ -37,10 +40,8 @@ public final class TelemetryMapper {
   private static final String METRIC_NAMESPACES = "APPLICATIONINSIGHTS_METRIC_NAMESPACE_OPT_IN";
 
   private final Ledger ledger;
-  private final Clock clock;
-  private final MappingSettings settings;
+  private final MappingContext context;
   private final @Nullable Predicate<ItemDraft> hook;
-  private final ResourceTags resources;
   private final @Nullable ResourceMetric resourceMetric;
   private final boolean metricNamespaces;
 
@@ -62,10 +63,10 @@ public final class TelemetryMapper {
       Function<String, @Nullable String> environment,
       Supplier<@Nullable String> hostName) {
     this.ledger = ledger;
-    this.clock = clock;
-    this.settings = settings;
     this.hook = hook;
-    this.resources = new ResourceTags(new Role(environment, hostName), SdkVersion.of(environment));
+    ResourceTags resources =
+        new ResourceTags(new Role(environment, hostName), SdkVersion.of(environment));
+    this.context = new MappingContext(resources, new RoutingAttributes(), settings, clock);
     boolean withResource =
         settings.resourceMetric() && !isTrue(environment.apply(NO_RESOURCE_METRIC));
     this.resourceMetric = withResource ? new ResourceMetric(resources, clock) : null;
@@ -82,7 +83,7 @@ public final class TelemetryMapper {
     ledger.received(Signal.SPAN, spans.size());
     FailedItems failures = new FailedItems(out, ledger);
     Items items = new Items(out, hook, ledger);
-    SpanMapper mapper = new SpanMapper(items, failures, resources, settings);
+    SpanMapper mapper = new SpanMapper(items, failures, context);
     Resource previous = null;
     for (SpanData span : spans) {
       previous = announce(span, previous, items, failures);
@@ -110,8 +111,7 @@ public final class TelemetryMapper {
   public void logs(Collection<LogRecordData> logs, EnvelopeWriter out) {
     ledger.received(Signal.LOG_RECORD, logs.size());
     LogMapper mapper =
-        new LogMapper(
-            new Items(out, hook, ledger), new FailedItems(out, ledger), resources, settings, clock);
+        new LogMapper(new Items(out, hook, ledger), new FailedItems(out, ledger), context);
     for (LogRecordData log : logs) {
       mapper.map(log);
     }
@@ -139,7 +139,7 @@ public final class TelemetryMapper {
     return new MetricMapper(
         new Items(out, hook, ledger),
         new FailedItems(out, ledger),
-        resources,
+        context.resources(),
         ledger,
         metricNamespaces);
   }

@@ -57,6 +57,21 @@ class TextTest {
     assertThat(Text.fit(text, limit)).isEqualTo(expected);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("texts")
+  @DisplayName("ENV-19 characters are repaired and cut as strings are")
+  void fitsCharacters(String name, String text, int limit, String expected) {
+    assertThat(fitted(text, limit)).isEqualTo(expected);
+  }
+
+  /** With characters before and behind that would complete a pair, but are not part of the text. */
+  private static String fitted(String text, int limit) {
+    char[] chars = (HIGH + text + LOW).toCharArray();
+    Text.repair(chars, 1, chars.length - 1);
+    assertThat(chars).startsWith(HIGH.charAt(0)).endsWith(LOW.charAt(0));
+    return new String(chars, 1, Text.cut(chars, 1, chars.length - 1, limit) - 1);
+  }
+
   @Test
   void validTextIsNotCopied() {
     String text = "abc" + PAIR;
@@ -75,6 +90,7 @@ class TextTest {
       String what = "seed %d, string %d".formatted(seed, i);
       assertThat(fitted.length()).as(what).isBetween(Math.min(limit, text.length()) - 1, limit);
       assertThat(strictlyEncoded(fitted)).as(what).isEqualTo(lenientlyEncoded(text, limit));
+      assertThat(fitted(text, limit)).as(what).isEqualTo(fitted);
     }
   }
 

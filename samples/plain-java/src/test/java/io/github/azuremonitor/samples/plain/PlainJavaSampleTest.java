@@ -107,7 +107,7 @@ class PlainJavaSampleTest {
     JsonNode details = data(exception).path("exceptions").path(0);
     assertThat(details.path("typeName").asString()).isEqualTo("java.lang.IllegalStateException");
     assertThat(details.path("message").asString()).isEqualTo("No order with the number -1");
-    assertThat(details.path("stack").asString()).contains("OrderService.loadOrder");
+    assertThat(details.path("parsedStack").toString()).contains("OrderService.loadOrder");
 
     assertThat(items("?type=MessageData&operationId=" + operation))
         .allSatisfy(log -> assertThat(tag(log, "ai.operation.parentId")).isEqualTo(requestId))

@@ -1,0 +1,19 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter.mapping;
+
+import io.github.azuremonitor.exporter.time.Clock;
+
+/**
+ * What all items of a pipeline are mapped with.
+ *
+ * @param resources the tags of resources
+ * @param routing tells about attributes that do nothing
+ * @param settings what the application decided
+ * @param clock for what has no time of its own
+ */
+record MappingContext(
+    ResourceTags resources, RoutingAttributes routing, MappingSettings settings, Clock clock) {}
