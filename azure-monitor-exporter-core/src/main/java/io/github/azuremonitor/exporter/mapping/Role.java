@@ -76,6 +76,10 @@ final class Role {
       boolean functions = "java".equals(env("FUNCTIONS_WORKER_RUNTIME"));
       return inNamespace(functions ? site.toLowerCase(Locale.ROOT) : site, resource);
     }
+    String containerApp = env("CONTAINER_APP_NAME");
+    if (containerApp != null) {
+      return inNamespace(containerApp, resource);
+    }
     if (service != null && !service.isEmpty()) {
       return inNamespace(service, resource);
     }
@@ -92,6 +96,7 @@ final class Role {
         resource.getAttribute(SERVICE_INSTANCE_ID),
         resource.getAttribute(POD_NAME),
         env("WEBSITE_INSTANCE_ID"),
+        env("CONTAINER_APP_REPLICA_NAME"),
         resource.getAttribute(HOST_NAME),
         hostName.get());
   }

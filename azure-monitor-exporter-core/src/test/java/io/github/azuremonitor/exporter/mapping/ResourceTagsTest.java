@@ -88,6 +88,9 @@ class ResourceTagsTest {
     "k8s.cronjob.name=c; k8s.daemonset.name=d,, c",
     "k8s.daemonset.name=d,, d",
     "service.namespace=n, WEBSITE_SITE_NAME=s, [n]/s",
+    "service.name=unknown_service:java, CONTAINER_APP_NAME=c, c",
+    "service.namespace=n, CONTAINER_APP_NAME=c, [n]/c",
+    "service.name=a, CONTAINER_APP_NAME=c, a",
     "service.name=unknown_service:java, WEBSITE_SITE_NAME=, unknown_service:java",
     "service.name=unknown_service:node,, unknown_service:node",
     "service.namespace=n,, [n]",
@@ -106,6 +109,7 @@ class ResourceTagsTest {
     "service.instance.id=i; k8s.pod.name=p,, i",
     "k8s.pod.name=p, WEBSITE_INSTANCE_ID=w, p",
     "host.name=h, WEBSITE_INSTANCE_ID=w, w",
+    "host.name=h, CONTAINER_APP_REPLICA_NAME=r, r",
     "host.name=h,, h",
     "k=v,, the-host",
   })

@@ -75,9 +75,9 @@ final class Telemetry {
   }
 
   /**
-   * Reads {@code key=value; key=value}: digits are a long, {@code true} and {@code false} a
-   * boolean, {@code [a,b]} an array of strings, anything else, and what stands in double quotes, a
-   * string.
+   * Reads {@code key=value; key=value}: digits are a long, {@code 1.5d} is a double, {@code true}
+   * and {@code false} a boolean, {@code [a,b]} an array of strings, anything else, and what stands
+   * in double quotes, a string.
    */
   static Attributes attributes(String text) {
     AttributesBuilder attributes = Attributes.builder();
@@ -91,6 +91,8 @@ final class Telemetry {
   private static void put(AttributesBuilder attributes, String key, String value) {
     if (value.matches("-?\\d+")) {
       attributes.put(key, Long.parseLong(value));
+    } else if (value.matches("-?\\d+\\.\\d+d")) {
+      attributes.put(key, Double.parseDouble(value));
     } else if (value.equals("true") || value.equals("false")) {
       attributes.put(key, Boolean.parseBoolean(value));
     } else if (value.startsWith("[") && value.endsWith("]")) {
