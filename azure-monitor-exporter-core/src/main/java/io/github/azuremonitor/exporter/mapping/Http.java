@@ -83,7 +83,9 @@ final class Http {
     String path = path(attributes);
     if (scheme == null || address == null || path == null) {
       String full = attributes.text(URL_FULL);
-      return full == null ? oldRequestUrl(attributes) : Urls.withoutUserInfo(full);
+      return full == null || Urls.scheme(full) == null
+          ? oldRequestUrl(attributes)
+          : Urls.withoutUserInfo(full);
     }
     String query = attributes.text(URL_QUERY);
     String hostAndPort =
@@ -126,11 +128,11 @@ final class Http {
     }
     String full = attributes.text(URL_FULL);
     String target = attributes.text(HTTP_TARGET);
-    if (full == null && target != null) {
-      int query = target.indexOf('?');
-      return query < 0 ? target : target.substring(0, query);
+    if (full == null) {
+      return target == null ? null : Urls.withoutQuery(target);
     }
-    return full == null ? null : Urls.path(full);
+    // Some instrumentations have only the path there.
+    return full.startsWith("/") ? Urls.withoutQuery(full) : Urls.path(full);
   }
 
   /** An empty path is the root; only an absent one is unknown. */

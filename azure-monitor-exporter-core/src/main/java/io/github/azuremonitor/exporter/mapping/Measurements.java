@@ -16,6 +16,7 @@ import io.opentelemetry.api.common.Value;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -28,7 +29,6 @@ final class Measurements {
   private static final AttributeKey<Long> LINK_ENQUEUED_TIME = AttributeKey.longKey("enqueuedTime");
   private static final String TIME_SINCE_ENQUEUED = "timeSinceEnqueued";
   private static final double MILLIS_PER_SECOND = 1000;
-  private static final double NANOS_PER_MILLI = 1_000_000;
 
   private static final JsonFactory JSON = JsonFactory.builder().build();
 
@@ -78,7 +78,7 @@ final class Measurements {
 
   /** Returns milliseconds, or NaN when nothing says when the message was put into the queue. */
   private static double timeSinceEnqueued(SpanItem item) {
-    double start = item.data().getStartEpochNanos() / NANOS_PER_MILLI;
+    double start = TimeUnit.NANOSECONDS.toMillis(item.data().getStartEpochNanos());
     double enqueued = item.attributes().decimal(ENQUEUED_TIME);
     if (!Double.isNaN(enqueued)) {
       return Math.max(0, start - MILLIS_PER_SECOND * enqueued);

@@ -41,8 +41,7 @@ final class SpringClient implements SpringObservation {
     if (template == null) {
       return null;
     }
-    int query = template.indexOf('?');
-    String withoutQuery = query < 0 ? template : template.substring(0, query);
+    String withoutQuery = Urls.withoutQuery(template);
     String path = Urls.path(withoutQuery);
     return path == null ? withoutQuery : path;
   }

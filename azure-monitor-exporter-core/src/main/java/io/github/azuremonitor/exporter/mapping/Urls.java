@@ -41,6 +41,12 @@ final class Urls {
     return port.isEmpty() || port.equals("0") || port.equals(Long.toString(defaultPort(scheme)));
   }
 
+  /** Returns a path without its query. */
+  static String withoutQuery(String path) {
+    int query = path.indexOf('?');
+    return query < 0 ? path : path.substring(0, query);
+  }
+
   /** Returns the path, {@code /} when it is empty; null when the text has no host either. */
   static @Nullable String path(String url) {
     int start = authorityStart(url);

@@ -139,7 +139,7 @@ final class SpringClientCases {
                         + " grpc.status_code=NOT_FOUND; net.peer.name=g; net.peer.port=9090")
                 .with(StatusCode.ERROR)
                 .observation(),
-            dependency("type=grpc; target=g:9090; resultCode=NOT_FOUND; success=false")),
+            dependency("type=grpc; target=g:9090; resultCode=5; success=false")),
         MappingCase.of(
             "TR-56 TR-57 TR-58",
             "A model is asked by Spring AI; the HTTP call below it is another dependency",
