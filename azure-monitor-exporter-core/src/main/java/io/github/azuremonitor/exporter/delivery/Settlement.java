@@ -12,6 +12,7 @@ import io.github.azuremonitor.exporter.ledger.Ledger;
 import io.github.azuremonitor.exporter.ledger.TelemetryCounts;
 import io.github.azuremonitor.exporter.storage.BatchStore;
 import io.github.azuremonitor.exporter.time.Scheduler;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what becomes of batches by what came of sending them, and books it: the one place where a
@@ -147,7 +149,7 @@ final class Settlement {
 
     /** What the service did not name it took. All is read before the first item is booked. */
     @Override
-    public void partlyAccepted(List<ItemVerdict> refused) {
+    public void partlyAccepted(List<ItemVerdict> refused, @Nullable Duration retryAfter) {
       Map<Integer, ItemVerdict.Kind> kinds = new TreeMap<>();
       Map<ItemVerdict.Kind, String> messages = new EnumMap<>(ItemVerdict.Kind.class);
       for (ItemVerdict verdict : refused) {
@@ -197,7 +199,7 @@ final class Settlement {
     }
 
     @Override
-    public void quotaExceeded() {
+    public void quotaExceeded(@Nullable Duration retryAfter) {
       drop(batch, DropReason.QUOTA, true, () -> health.failed(Trouble.QUOTA, ""));
     }
 
@@ -221,7 +223,13 @@ final class Settlement {
     }
 
     @Override
-    public void unavailable(String message) {
+    public void insecure(String message) {
+      store(batch);
+      health.failed(Trouble.INSECURE, message);
+    }
+
+    @Override
+    public void unavailable(String message, @Nullable Duration retryAfter) {
       store(batch);
       health.failed(Trouble.UNAVAILABLE, message);
     }

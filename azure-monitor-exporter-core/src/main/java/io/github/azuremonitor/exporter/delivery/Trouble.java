@@ -23,6 +23,9 @@ enum Trouble {
   FORBIDDEN(
       "the identity lacks the role Monitoring Metrics Publisher on the resource, or the resource takes"
           + " telemetry from private networks only"),
+  INSECURE(
+      "there is no secure connection; check that the trust store in use has the issuer of the"
+          + " certificate, which may be that of a proxy"),
   REDIRECT("the service points to a host to which telemetry is not sent");
 
   final String explanation;

@@ -5,7 +5,9 @@
 
 package io.github.azuremonitor.exporter.ingestion;
 
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an attempt to send a batch came to: the one judgement of status code, headers and body.
@@ -25,16 +27,27 @@ public sealed interface Outcome {
     }
   }
 
-  /** The service took all items but those named. */
-  record PartlyAccepted(List<ItemVerdict> refused) implements Outcome {
+  /**
+   * The service took all items but those named.
+   *
+   * @param refused a verdict for each of them, at most one per item
+   * @param retryAfter how long the service wants to be left alone, or null when it did not say
+   */
+  record PartlyAccepted(List<ItemVerdict> refused, @Nullable Duration retryAfter)
+      implements Outcome {
     /** Takes a copy of the list. */
     public PartlyAccepted {
       refused = List.copyOf(refused);
     }
 
+    /** The service did not say when to come again. */
+    public PartlyAccepted(List<ItemVerdict> refused) {
+      this(refused, null);
+    }
+
     @Override
     public void handle(Handler handler) {
-      handler.partlyAccepted(refused);
+      handler.partlyAccepted(refused, retryAfter);
     }
   }
 
@@ -62,11 +75,20 @@ public sealed interface Outcome {
     }
   }
 
-  /** The daily quota of the resource is used up. */
-  record QuotaExceeded() implements Outcome {
+  /**
+   * The daily quota of the resource is used up.
+   *
+   * @param retryAfter how long the service wants to be left alone, or null when it did not say
+   */
+  record QuotaExceeded(@Nullable Duration retryAfter) implements Outcome {
+    /** The service did not say when to come again. */
+    public QuotaExceeded() {
+      this(null);
+    }
+
     @Override
     public void handle(Handler handler) {
-      handler.quotaExceeded();
+      handler.quotaExceeded(retryAfter);
     }
   }
 
@@ -94,11 +116,32 @@ public sealed interface Outcome {
     }
   }
 
-  /** The service could not be reached or has a passing trouble; the same batch may pass later. */
-  record Unavailable(String message) implements Outcome {
+  /**
+   * There is no secure connection to the service, and so none at all; it may take somebody to
+   * change that, but the same batch may pass later.
+   */
+  record Insecure(String message) implements Outcome {
     @Override
     public void handle(Handler handler) {
-      handler.unavailable(message);
+      handler.insecure(message);
+    }
+  }
+
+  /**
+   * The service could not be reached or has a passing trouble; the same batch may pass later.
+   *
+   * @param message what happened
+   * @param retryAfter how long the service wants to be left alone, or null when it did not say
+   */
+  record Unavailable(String message, @Nullable Duration retryAfter) implements Outcome {
+    /** The service did not say when to come again. */
+    public Unavailable(String message) {
+      this(message, null);
+    }
+
+    @Override
+    public void handle(Handler handler) {
+      handler.unavailable(message, retryAfter);
     }
   }
 
@@ -106,7 +149,7 @@ public sealed interface Outcome {
   interface Handler {
     void accepted();
 
-    void partlyAccepted(List<ItemVerdict> refused);
+    void partlyAccepted(List<ItemVerdict> refused, @Nullable Duration retryAfter);
 
     void undetermined();
 
@@ -114,7 +157,7 @@ public sealed interface Outcome {
 
     void tooLarge();
 
-    void quotaExceeded();
+    void quotaExceeded(@Nullable Duration retryAfter);
 
     void unauthenticated(String message);
 
@@ -122,6 +165,8 @@ public sealed interface Outcome {
 
     void redirectRefused(String host);
 
-    void unavailable(String message);
+    void insecure(String message);
+
+    void unavailable(String message, @Nullable Duration retryAfter);
   }
 }
