@@ -9,6 +9,8 @@ import io.github.azuremonitor.exporter.AccessTokenProvider;
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.github.azuremonitor.exporter.AzureMonitorPipelineBuilder;
 import io.github.azuremonitor.exporter.ConnectionString;
+import io.github.azuremonitor.exporter.MappingOptions;
+import io.github.azuremonitor.exporter.TelemetryProcessor;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -20,6 +22,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
@@ -43,12 +47,25 @@ public final class AzureMonitorAutoConfiguration {
     return ConfiguredConnectionDetails.of(environment);
   }
 
+  /** Before the application's own ones, which may decide otherwise. */
+  @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  AzureMonitorPipelineBuilderCustomizer azureMonitorPropertiesCustomizer(
+      AzureMonitorProperties properties, ObjectProvider<TelemetryProcessor> processors) {
+    return builder -> {
+      builder.mapping(
+          MappingOptions.builder().queryStrings(properties.tracing().queryString()).build());
+      processors.orderedStream().forEach(builder::addTelemetryProcessor);
+    };
+  }
+
   @Bean
   @ConditionalOnMissingBean
   AzureMonitorPipeline azureMonitorPipeline(
       AzureMonitorConnectionDetails details,
       ObjectProvider<Resource> resource,
       ObjectProvider<AccessTokenProvider> tokens,
+      ObjectProvider<AzureMonitorPipelineBuilderCustomizer> customizers,
       Environment environment) {
     String text = details.getConnectionString();
     if (!StringUtils.hasText(text)) {
@@ -65,6 +82,7 @@ public final class AzureMonitorAutoConfiguration {
     Optional.ofNullable(tokens.getIfAvailable())
         .or(() -> AuthenticationString.unanswered(environment))
         .ifPresent(builder::accessTokenProvider);
+    customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
     return builder.build();
   }
 

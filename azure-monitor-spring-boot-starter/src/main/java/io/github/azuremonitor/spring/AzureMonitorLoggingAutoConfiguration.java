@@ -21,6 +21,8 @@ import org.springframework.boot.opentelemetry.autoconfigure.logging.ConditionalO
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** {@link EnableAutoConfiguration Auto-configuration} for logs to Azure Monitor. */
 @AutoConfiguration(
@@ -40,6 +42,14 @@ public final class AzureMonitorLoggingAutoConfiguration {
   @ConditionalOnMissingBean
   AzureMonitorLogExporter azureMonitorLogExporter(AzureMonitorPipeline pipeline) {
     return AzureMonitorLogExporter.create(pipeline);
+  }
+
+  /** First, so that it sees the record before anything hands it on. */
+  @Bean
+  @ConditionalOnMissingBean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  LoggedExceptionProcessor azureMonitorLoggedExceptionProcessor() {
+    return new LoggedExceptionProcessor();
   }
 
   @Configuration(proxyBeanMethods = false)

@@ -5,6 +5,7 @@
 
 package io.github.azuremonitor.spring;
 
+import io.github.azuremonitor.exporter.QueryStringPolicy;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param local The ingestion service on localhost that stands in when there is no connection string
  * @param metrics What metrics are sent
  * @param sampling Which share of the traces is kept
+ * @param tracing What traces show
  */
 @ConfigurationProperties("azure.monitor")
 public record AzureMonitorProperties(
@@ -26,13 +28,14 @@ public record AzureMonitorProperties(
     @Nullable String connectionString,
     @DefaultValue Local local,
     @DefaultValue Metrics metrics,
-    @DefaultValue Sampling sampling) {
+    @DefaultValue Sampling sampling,
+    @DefaultValue Tracing tracing) {
 
   /** Leaves the connection string out, which has the key in it. */
   @Override
   public String toString() {
-    return "AzureMonitorProperties[enabled=%s, local=%s, metrics=%s, sampling=%s]"
-        .formatted(enabled, local, metrics, sampling);
+    return "AzureMonitorProperties[enabled=%s, local=%s, metrics=%s, sampling=%s, tracing=%s]"
+        .formatted(enabled, local, metrics, sampling, tracing);
   }
 
   /**
@@ -58,4 +61,11 @@ public record AzureMonitorProperties(
    * @param tracesPerSecond Number of traces to keep per second, about
    */
   public record Sampling(@Nullable Double ratio, @Nullable Double tracesPerSecond) {}
+
+  /**
+   * Traces.
+   *
+   * @param queryString What happens to the query strings of URLs
+   */
+  public record Tracing(@DefaultValue("redact") QueryStringPolicy queryString) {}
 }

@@ -40,12 +40,12 @@ public final class AzureMonitorWebAutoConfiguration {
   @ConditionalOnBean({Tracer.class, Propagator.class})
   @Order(MicrometerTracingAutoConfiguration.RECEIVER_TRACING_OBSERVATION_HANDLER_ORDER)
   RequestTracingHandler azureMonitorRequestTracingHandler(Tracer tracer, Propagator propagator) {
-    return new RequestTracingHandler(tracer, propagator);
+    return new RequestTracingHandler(tracer, propagator, new ServletRequestReader());
   }
 
   @Bean
   @ConditionalOnMissingBean
-  ServerRequestDetails azureMonitorServerRequestDetails() {
-    return new ServerRequestDetails();
+  RequestDetails azureMonitorRequestDetails() {
+    return new RequestDetails(new ServletRequestReader());
   }
 }

@@ -5,14 +5,11 @@
 
 package io.github.azuremonitor.spring;
 
-import io.github.azuremonitor.exporter.RequestOperation;
 import io.micrometer.observation.transport.ReceiverContext;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandler;
 import io.micrometer.tracing.propagation.Propagator;
 import io.opentelemetry.context.Context;
-import jakarta.servlet.http.HttpServletRequest;
-import org.springframework.http.server.observation.ServerRequestObservationContext;
 
 /**
  * Starts the span of a request with method and path of the request in the OpenTelemetry context:
@@ -27,20 +24,20 @@ import org.springframework.http.server.observation.ServerRequestObservationConte
 final class RequestTracingHandler
     extends PropagatingReceiverTracingObservationHandler<ReceiverContext<?>> {
 
-  RequestTracingHandler(Tracer tracer, Propagator propagator) {
+  private final ObservedRequest.Reader reader;
+
+  RequestTracingHandler(Tracer tracer, Propagator propagator, ObservedRequest.Reader reader) {
     super(tracer, propagator);
+    this.reader = reader;
   }
 
   @Override
   public void onStart(ReceiverContext<?> context) {
-    if (context instanceof ServerRequestObservationContext exchange
-        && exchange.getCarrier() != null) {
-      HttpServletRequest request = exchange.getCarrier();
-      RequestOperation operation =
-          new RequestOperation(request.getMethod(), request.getRequestURI());
-      Context.current().with(operation).wrap(() -> super.onStart(context)).run();
-    } else {
+    ObservedRequest request = reader.apply(context);
+    if (request == null) {
       super.onStart(context);
+    } else {
+      Context.current().with(request.operation()).wrap(() -> super.onStart(context)).run();
     }
   }
 }

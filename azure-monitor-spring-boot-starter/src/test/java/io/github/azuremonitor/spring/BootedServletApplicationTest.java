@@ -120,7 +120,7 @@ class BootedServletApplicationTest {
   void urlsAreWholeAndHaveNoSecrets() {
     assertThat(of("RequestData"))
         .extracting(item -> item.field("url").orElse(""))
-        .contains("http://127.0.0.1:" + port + "/orders/42");
+        .contains("http://127.0.0.1:" + port + "/orders/42?password=REDACTED");
     assertThat(service.items()).noneMatch(item -> item.json().contains("secret"));
   }
 

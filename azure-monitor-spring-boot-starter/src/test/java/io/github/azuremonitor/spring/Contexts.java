@@ -34,6 +34,7 @@ final class Contexts {
                 AzureMonitorLoggingAutoConfiguration.class,
                 AzureMonitorMetricsAutoConfiguration.class,
                 AzureMonitorTracingAutoConfiguration.class,
+                AzureMonitorReactiveWebAutoConfiguration.class,
                 AzureMonitorWebAutoConfiguration.class,
                 CompositeMeterRegistryAutoConfiguration.class,
                 MetricsAutoConfiguration.class,

@@ -8,7 +8,6 @@ package io.github.azuremonitor.spring.logback;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.logs.LogRecordBuilder;
 import io.opentelemetry.api.logs.LoggerProvider;
@@ -59,7 +58,7 @@ final class LogRecords {
     if (throwable != null) {
       record.setAttribute(EXCEPTION_TYPE, throwable.getClassName());
       record.setAttribute(EXCEPTION_MESSAGE, throwable.getMessage());
-      record.setAttribute(EXCEPTION_STACKTRACE, ThrowableProxyUtil.asString(throwable));
+      record.setAttribute(EXCEPTION_STACKTRACE, StackTrace.of(throwable));
     }
     record.emit();
   }

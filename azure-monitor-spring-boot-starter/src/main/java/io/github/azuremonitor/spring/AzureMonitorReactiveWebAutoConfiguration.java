@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.spring;
+
+import io.github.azuremonitor.exporter.AzureMonitorPipeline;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandler;
+import io.micrometer.tracing.propagation.Propagator;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+
+/** {@link EnableAutoConfiguration Auto-configuration} of what only WebFlux applications have. */
+@AutoConfiguration(
+    after = AzureMonitorAutoConfiguration.class,
+    afterName =
+        "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration",
+    before = MicrometerTracingAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "azure.monitor.enabled", matchIfMissing = true)
+@ConditionalOnBean(AzureMonitorPipeline.class)
+@ConditionalOnClass(
+    name = "org.springframework.http.server.reactive.observation.ServerRequestObservationContext")
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+public final class AzureMonitorReactiveWebAutoConfiguration {
+
+  AzureMonitorReactiveWebAutoConfiguration() {}
+
+  @Bean
+  @ConditionalOnMissingBean(PropagatingReceiverTracingObservationHandler.class)
+  @ConditionalOnBean({Tracer.class, Propagator.class})
+  @Order(MicrometerTracingAutoConfiguration.RECEIVER_TRACING_OBSERVATION_HANDLER_ORDER)
+  RequestTracingHandler azureMonitorRequestTracingHandler(Tracer tracer, Propagator propagator) {
+    return new RequestTracingHandler(tracer, propagator, new ReactiveRequestReader());
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  RequestDetails azureMonitorRequestDetails() {
+    return new RequestDetails(new ReactiveRequestReader());
+  }
+}

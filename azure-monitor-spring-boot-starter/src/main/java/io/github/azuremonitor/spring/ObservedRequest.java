@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.spring;
+
+import io.github.azuremonitor.exporter.RequestOperation;
+import io.micrometer.observation.Observation;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that is being served, the same for both of Spring's web stacks.
+ *
+ * @param method the HTTP method
+ * @param path the path as it was requested
+ * @param query the query as it was requested
+ * @param scheme {@code http} or {@code https}
+ * @param host the host the client asked for
+ * @param port the port the client asked for; negative for the default one of the scheme
+ * @param client the address of the client
+ * @param userAgent what the client says it is
+ */
+record ObservedRequest(
+    String method,
+    String path,
+    @Nullable String query,
+    @Nullable String scheme,
+    @Nullable String host,
+    int port,
+    @Nullable String client,
+    @Nullable String userAgent) {
+
+  RequestOperation operation() {
+    return new RequestOperation(method, path);
+  }
+
+  /** Finds the request that an observation is about, or null. */
+  interface Reader extends Function<Observation.Context, @Nullable ObservedRequest> {}
+}
