@@ -57,7 +57,9 @@ final class SpanEventMapping implements ItemMapping<EventData> {
       return false;
     }
     String logged = span.attributes().text(INTERNAL_LOGGED_EXCEPTION);
-    boolean known = logged != null && logged.equals(event.getAttributes().get(STACK_TRACE_KEY));
+    String recorded = event.getAttributes().get(STACK_TRACE_KEY);
+    // Suppressed exceptions may have been added since.
+    boolean known = logged != null && recorded != null && recorded.startsWith(logged);
     return !known && (exceptionsOfInnerSpans || !span.hasLocalParent());
   }
 
