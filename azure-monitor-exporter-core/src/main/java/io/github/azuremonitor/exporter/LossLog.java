@@ -35,9 +35,13 @@ final class LossLog implements DeliveryListener, AutoCloseable {
 
   @Override
   public void onDropped(DropReason reason, TelemetryCounts items) {
+    if (reason == DropReason.PROCESSOR) {
+      // On purpose; a processor that fails says so itself.
+      return;
+    }
     Map<DropReason, Long> figures;
     synchronized (this) {
-      lost.merge(reason, items.total(), Long::sum);
+      lost.merge(reason, items.totalItems(), Long::sum);
       if (quiet) {
         return;
       }

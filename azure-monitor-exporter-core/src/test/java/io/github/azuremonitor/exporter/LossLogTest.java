@@ -31,7 +31,8 @@ class LossLogTest {
   }
 
   private void lose(DropReason reason, int items) {
-    losses.onDropped(reason, TelemetryCounts.builder().add(TelemetryType.MESSAGE, items).build());
+    losses.onDropped(
+        reason, TelemetryCounts.builder().add(TelemetryType.MESSAGE, items, 100L * items).build());
   }
 
   private static String line(String figures) {

@@ -46,6 +46,11 @@ public final class ItemIndex {
     return ends[item];
   }
 
+  /** Returns the number of an item's bytes, without line feeds. */
+  public int bytes(int item) {
+    return end(item) - start(item);
+  }
+
   /** Returns the counts of all items. */
   public TelemetryCounts counts() {
     return counts;
@@ -54,14 +59,10 @@ public final class ItemIndex {
   /** Returns the counts of the items that a condition on their index selects. */
   public TelemetryCounts countsWhere(IntPredicate selected) {
     TelemetryCounts.Builder builder = TelemetryCounts.builder();
-    for (TelemetryType type : TelemetryType.values()) {
-      int count = 0;
-      for (int i = 0; i < types.length; i++) {
-        if (types[i] == type && selected.test(i)) {
-          count++;
-        }
+    for (int i = 0; i < types.length; i++) {
+      if (selected.test(i)) {
+        builder.add(types[i], 1, bytes(i));
       }
-      builder.add(type, count);
     }
     return builder.build();
   }

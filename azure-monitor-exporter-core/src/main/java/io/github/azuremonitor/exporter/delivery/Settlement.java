@@ -163,7 +163,7 @@ final class Settlement {
       ledger.accepted(taken);
       items.forEach(this::book);
       boolean kept = !kinds.containsValue(ItemVerdict.Kind.RETRYABLE);
-      end(batch, true, kept, () -> health.judgedOneByOne(taken.total() > 0, messages));
+      end(batch, true, kept, () -> health.judgedOneByOne(taken.totalItems() > 0, messages));
     }
 
     private void book(ItemVerdict.Kind kind, TelemetryCounts items) {

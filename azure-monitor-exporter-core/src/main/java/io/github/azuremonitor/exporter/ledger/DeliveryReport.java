@@ -15,12 +15,16 @@ import java.util.Optional;
  * A snapshot of what happened to every item that was handed to a pipeline. Immutable.
  *
  * @param received what OpenTelemetry handed over, per signal
- * @param fates what became of it, per telemetry type; every type is present
+ * @param droppedBySdk what OpenTelemetry's own queues dropped before it came here, because they
+ *     were full, per signal: no part of {@code received}. As far as OpenTelemetry tells: its batch
+ *     processors need a {@code MeterProvider} that exports to the same pipeline
+ * @param fates what became of what was received, per telemetry type; every type is present
  * @param lastSuccess when the service last accepted something
  * @param lastFailure the last failed request
  */
 public record DeliveryReport(
     Map<Signal, Long> received,
+    Map<Signal, Long> droppedBySdk,
     Map<TelemetryType, ItemFates> fates,
     Optional<Instant> lastSuccess,
     Optional<Failure> lastFailure) {
@@ -29,18 +33,24 @@ public record DeliveryReport(
    * Takes copies of the maps.
    *
    * @param received per signal
+   * @param droppedBySdk per signal
    * @param fates per telemetry type
    * @param lastSuccess of a request
    * @param lastFailure of a request
    */
   public DeliveryReport {
-    // EnumMap's copy constructor refuses an empty map of another kind.
-    Map<Signal, Long> receivedCopy = new EnumMap<>(Signal.class);
-    receivedCopy.putAll(received);
-    received = Collections.unmodifiableMap(receivedCopy);
+    received = copy(received);
+    droppedBySdk = copy(droppedBySdk);
     Map<TelemetryType, ItemFates> fatesCopy = new EnumMap<>(TelemetryType.class);
     fatesCopy.putAll(fates);
     fates = Collections.unmodifiableMap(fatesCopy);
+  }
+
+  private static Map<Signal, Long> copy(Map<Signal, Long> figures) {
+    // EnumMap's copy constructor refuses an empty map of another kind.
+    Map<Signal, Long> copy = new EnumMap<>(Signal.class);
+    copy.putAll(figures);
+    return Collections.unmodifiableMap(copy);
   }
 
   /**
@@ -51,7 +61,7 @@ public record DeliveryReport(
    */
   public ItemFates fates(TelemetryType type) {
     ItemFates found = fates.get(type);
-    return found == null ? nothing() : found;
+    return found == null ? ItemFates.NONE : found;
   }
 
   /**
@@ -60,12 +70,12 @@ public record DeliveryReport(
    * @return the sums
    */
   public ItemFates total() {
-    return fates.values().stream().reduce(nothing(), ItemFates::plus);
+    return fates.values().stream().reduce(ItemFates.NONE, ItemFates::plus);
   }
 
   /**
-   * Tells whether {@code offered = accepted + sampled + stored + waiting + dropped} for every type;
-   * see {@link ItemFates#isBalanced()} for when this is exact.
+   * Tells whether {@code offered = accepted + sampled + stored + waiting + dropped} for every type,
+   * in items and in bytes; see {@link ItemFates#isBalanced()} for when this is exact.
    *
    * @return whether every item is accounted for
    */
@@ -73,36 +83,44 @@ public record DeliveryReport(
     return fates.values().stream().allMatch(ItemFates::isBalanced);
   }
 
-  /** The figures as one line per type that occurred, for reading by people. */
+  /** The figures as two lines per type that occurred, items and bytes, for reading by people. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("received ").append(received);
+    Map<Signal, Long> lost = new EnumMap<>(Signal.class);
+    lost.putAll(droppedBySdk);
+    lost.values().removeIf(count -> count == 0);
+    if (!lost.isEmpty()) {
+      text.append("; sdk-queue-full ").append(lost);
+    }
     fates.forEach(
         (type, f) -> {
           // Fates without an offer are a defect, which a report must not hide.
           if (f.offered() > 0 || !f.isBalanced()) {
-            text.append(System.lineSeparator())
-                .append(
-                    "  %-19s offered %d = accepted %d + sampled by service %d + stored %d + waiting %d"
-                        .formatted(
-                            type.table(),
-                            f.offered(),
-                            f.accepted(),
-                            f.sampledByService(),
-                            f.stored(),
-                            f.waiting()))
-                .append(" + dropped ");
-            appendDropped(text, f);
+            appendLine(text, type.table(), "offered", f);
             if (f.trimmed() > 0) {
               text.append("; trimmed ").append(f.trimmed());
             }
+            appendLine(text, "", "bytes", f.bytes());
           }
         });
     return text.toString();
   }
 
-  private static void appendDropped(StringBuilder text, ItemFates fates) {
-    text.append(fates.droppedInAll());
+  private static void appendLine(StringBuilder text, String table, String unit, Fates fates) {
+    text.append(System.lineSeparator())
+        .append(
+            "  %-19s %-7s %d = accepted %d + sampled by service %d + stored %d + waiting %d"
+                .formatted(
+                    table,
+                    unit,
+                    fates.offered(),
+                    fates.accepted(),
+                    fates.sampledByService(),
+                    fates.stored(),
+                    fates.waiting()))
+        .append(" + dropped ")
+        .append(fates.droppedInAll());
     String separator = " (";
     for (Map.Entry<DropReason, Long> entry : fates.dropped().entrySet()) {
       text.append(separator).append(entry.getKey().id()).append(' ').append(entry.getValue());
@@ -111,10 +129,6 @@ public record DeliveryReport(
     if (!fates.dropped().isEmpty()) {
       text.append(')');
     }
-  }
-
-  private static ItemFates nothing() {
-    return new ItemFates(0, 0, 0, 0, 0, Map.of(), 0);
   }
 
   /**

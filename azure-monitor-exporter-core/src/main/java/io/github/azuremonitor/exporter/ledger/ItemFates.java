@@ -10,7 +10,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What became of the items of one {@link TelemetryType}, in items since the pipeline was built.
+ * What became of the items of one {@link TelemetryType}, in items and in bytes since the pipeline
+ * was built.
  *
  * @param offered items that came into being, including those that could not be written
  * @param accepted items that the service confirmed
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param dropped items given up, by reason; reasons that did not occur are absent
  * @param trimmed items that were over the service's limit of 64 KB and lost a part of their texts;
  *     not a fate of its own, they are among the others
+ * @param bytes the same in bytes
  */
 public record ItemFates(
     long offered,
@@ -28,7 +30,11 @@ public record ItemFates(
     long stored,
     long waiting,
     Map<DropReason, Long> dropped,
-    long trimmed) {
+    long trimmed,
+    ByteFates bytes)
+    implements Fates {
+
+  static final ItemFates NONE = new ItemFates(0, 0, 0, 0, 0, Map.of(), 0, ByteFates.NONE);
 
   /**
    * Takes a copy of the map.
@@ -40,6 +46,7 @@ public record ItemFates(
    * @param waiting items
    * @param dropped items by reason
    * @param trimmed items
+   * @param bytes the same in bytes
    */
   public ItemFates {
     Map<DropReason, Long> copy = new EnumMap<>(DropReason.class);
@@ -47,23 +54,10 @@ public record ItemFates(
     dropped = Collections.unmodifiableMap(copy);
   }
 
-  /**
-   * Returns the number of items given up for whatever reason.
-   *
-   * @return the sum
-   */
-  public long droppedInAll() {
-    return dropped.values().stream().mapToLong(Long::longValue).sum();
-  }
-
-  /**
-   * Tells whether every item offered has exactly one fate. Always so when nothing is being exported
-   * or sent at this moment; while something is, the figures are read one after the other.
-   *
-   * @return whether the fates add up to what was offered
-   */
+  /** {@inheritDoc} That holds for items and for bytes. */
+  @Override
   public boolean isBalanced() {
-    return offered == accepted + sampledByService + stored + waiting + droppedInAll();
+    return Fates.super.isBalanced() && bytes.isBalanced();
   }
 
   ItemFates plus(ItemFates other) {
@@ -77,6 +71,7 @@ public record ItemFates(
         stored + other.stored,
         waiting + other.waiting,
         sum,
-        trimmed + other.trimmed);
+        trimmed + other.trimmed,
+        bytes.plus(other.bytes));
   }
 }

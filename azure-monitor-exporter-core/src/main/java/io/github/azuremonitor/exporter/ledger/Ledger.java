@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the fate of every item. Stages write to it, nothing decides by it; {@link #report()} is
- * for people and meters.
+ * Counts the fate of every item, in items and in bytes. Stages write to it, nothing decides by it;
+ * {@link #report()} is for people and meters.
  *
  * <p>{@code waiting} and {@code stored} are counted where items enter and leave, not derived from
  * the other figures: a stage that lost sight of an item would show as a report that does not
@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ledger {
 
-  private final Map<Signal, LongAdder> received = new EnumMap<>(Signal.class);
+  private final Map<Signal, LongAdder> received = perSignal();
+  private final Map<Signal, LongAdder> droppedBySdk = perSignal();
   private final Counters offered = new Counters();
   private final Counters accepted = new Counters();
   private final Counters sampledByService = new Counters();
@@ -48,12 +49,17 @@ public final class Ledger {
    */
   public Ledger(List<DeliveryListener> listeners) {
     this.listeners = List.copyOf(listeners);
-    for (Signal signal : Signal.values()) {
-      received.put(signal, new LongAdder());
-    }
     for (DropReason reason : DropReason.values()) {
       dropped.put(reason, new Counters());
     }
+  }
+
+  private static Map<Signal, LongAdder> perSignal() {
+    Map<Signal, LongAdder> adders = new EnumMap<>(Signal.class);
+    for (Signal signal : Signal.values()) {
+      adders.put(signal, new LongAdder());
+    }
+    return adders;
   }
 
   /**
@@ -67,12 +73,22 @@ public final class Ledger {
   }
 
   /**
+   * OpenTelemetry dropped something instead of handing it over, because its own queue was full.
+   *
+   * @param signal what
+   * @param count how many
+   */
+  public void droppedBySdk(Signal signal, long count) {
+    Objects.requireNonNull(droppedBySdk.get(signal)).add(count);
+  }
+
+  /**
    * Items came into being; each must end in exactly one of the fates below.
    *
    * @param items how many of which type
    */
   public void offered(TelemetryCounts items) {
-    offered.add(items, 1);
+    offered.add(items);
   }
 
   /**
@@ -82,9 +98,9 @@ public final class Ledger {
    * @param reason why
    */
   public void lost(TelemetryType type, DropReason reason) {
-    TelemetryCounts one = TelemetryCounts.one(type);
-    offered(one);
-    dropped(reason, one);
+    TelemetryCounts item = TelemetryCounts.unwritten(type);
+    offered(item);
+    dropped(reason, item);
   }
 
   /**
@@ -93,7 +109,7 @@ public final class Ledger {
    * @param type its type
    */
   public void trimmed(TelemetryType type) {
-    trimmed.add(TelemetryCounts.one(type), 1);
+    trimmed.add(TelemetryCounts.unwritten(type));
   }
 
   /**
@@ -102,7 +118,7 @@ public final class Ledger {
    * @param items how many of which type
    */
   public void waiting(TelemetryCounts items) {
-    waiting.add(items, 1);
+    waiting.add(items);
   }
 
   /**
@@ -111,7 +127,7 @@ public final class Ledger {
    * @param items how many of which type
    */
   public void noLongerWaiting(TelemetryCounts items) {
-    waiting.add(items, -1);
+    waiting.subtract(items);
   }
 
   /**
@@ -120,7 +136,7 @@ public final class Ledger {
    * @param items how many of which type
    */
   public void stored(TelemetryCounts items) {
-    stored.add(items, 1);
+    stored.add(items);
   }
 
   /**
@@ -129,8 +145,8 @@ public final class Ledger {
    * @param items how many of which type
    */
   public void accepted(TelemetryCounts items) {
-    if (items.total() > 0) {
-      accepted.add(items, 1);
+    if (items.totalItems() > 0) {
+      accepted.add(items);
       tell(listener -> listener.onAccepted(items));
     }
   }
@@ -141,7 +157,7 @@ public final class Ledger {
    * @param items how many of which type
    */
   public void sampledByService(TelemetryCounts items) {
-    sampledByService.add(items, 1);
+    sampledByService.add(items);
   }
 
   /**
@@ -151,8 +167,8 @@ public final class Ledger {
    * @param items how many of which type
    */
   public void dropped(DropReason reason, TelemetryCounts items) {
-    if (items.total() > 0) {
-      Objects.requireNonNull(dropped.get(reason)).add(items, 1);
+    if (items.totalItems() > 0) {
+      Objects.requireNonNull(dropped.get(reason)).add(items);
       tell(listener -> listener.onDropped(reason, items));
     }
   }
@@ -182,33 +198,40 @@ public final class Ledger {
    * @return the snapshot
    */
   public DeliveryReport report() {
-    Map<Signal, Long> signals = new EnumMap<>(Signal.class);
-    received.forEach((signal, count) -> signals.put(signal, count.sum()));
     Map<TelemetryType, ItemFates> fates = new EnumMap<>(TelemetryType.class);
     for (TelemetryType type : TelemetryType.values()) {
       fates.put(type, fatesOf(type));
     }
     return new DeliveryReport(
-        signals, fates, Optional.ofNullable(lastSuccess), Optional.ofNullable(lastFailure));
+        sums(received),
+        sums(droppedBySdk),
+        fates,
+        Optional.ofNullable(lastSuccess),
+        Optional.ofNullable(lastFailure));
+  }
+
+  private static Map<Signal, Long> sums(Map<Signal, LongAdder> adders) {
+    Map<Signal, Long> sums = new EnumMap<>(Signal.class);
+    adders.forEach((signal, adder) -> sums.put(signal, adder.sum()));
+    return sums;
   }
 
   private ItemFates fatesOf(TelemetryType type) {
-    Map<DropReason, Long> reasons = new EnumMap<>(DropReason.class);
-    dropped.forEach(
-        (reason, counters) -> {
-          long count = counters.sum(type);
-          if (count != 0) {
-            reasons.put(reason, count);
-          }
-        });
     return new ItemFates(
-        offered.sum(type),
-        accepted.sum(type),
-        sampledByService.sum(type),
-        stored.sum(type),
-        waiting.sum(type),
-        reasons,
-        trimmed.sum(type));
+        offered.items(type),
+        accepted.items(type),
+        sampledByService.items(type),
+        stored.items(type),
+        waiting.items(type),
+        Counters.present(dropped, counters -> counters.items(type)),
+        trimmed.items(type),
+        new ByteFates(
+            offered.bytes(type),
+            accepted.bytes(type),
+            sampledByService.bytes(type),
+            stored.bytes(type),
+            waiting.bytes(type),
+            Counters.present(dropped, counters -> counters.bytes(type))));
   }
 
   private void tell(Consumer<DeliveryListener> event) {
@@ -219,30 +242,6 @@ public final class Ledger {
         // Who counts must get to the end of it, so nothing passes; it has been counted already.
         // A reader's defect is not ours to report: logging it here could loop through the exporter.
       }
-    }
-  }
-
-  /** A counter per type. */
-  private static final class Counters {
-
-    private final Map<TelemetryType, LongAdder> byType = new EnumMap<>(TelemetryType.class);
-
-    Counters() {
-      for (TelemetryType type : TelemetryType.values()) {
-        byType.put(type, new LongAdder());
-      }
-    }
-
-    void add(TelemetryCounts items, int sign) {
-      items.forEach((type, count) -> counter(type).add(sign * count));
-    }
-
-    long sum(TelemetryType type) {
-      return counter(type).sum();
-    }
-
-    private LongAdder counter(TelemetryType type) {
-      return Objects.requireNonNull(byType.get(type));
     }
   }
 }

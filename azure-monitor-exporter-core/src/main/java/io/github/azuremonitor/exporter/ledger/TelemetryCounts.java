@@ -7,28 +7,31 @@ package io.github.azuremonitor.exporter.ledger;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.ObjLongConsumer;
+import java.util.StringJoiner;
 
 /**
- * Numbers of items per {@link TelemetryType}. They travel with a batch, so that its fate can be
- * counted per type by stages that cannot read it. Immutable.
+ * Numbers of items and of their bytes per {@link TelemetryType}. They travel with a batch, so that
+ * its fate can be counted per type by stages that cannot read it. Immutable.
+ *
+ * <p>The bytes of an item are its line of JSON in UTF-8, neither compressed nor with the line feed:
+ * what Application Insights bills by. An item that was given up before it was written has none.
  */
 public final class TelemetryCounts {
 
-  private final Map<TelemetryType, Long> items;
+  private final Map<TelemetryType, Figures> byType;
 
-  private TelemetryCounts(Map<TelemetryType, Long> items) {
-    this.items = items;
+  private TelemetryCounts(Map<TelemetryType, Figures> byType) {
+    this.byType = byType;
   }
 
   /**
-   * Returns the counts of a single item.
+   * Returns the counts of a single item that has not been written.
    *
    * @param type the item's type
-   * @return one item of that type and none of the others
+   * @return one item of that type, without bytes, and none of the others
    */
-  public static TelemetryCounts one(TelemetryType type) {
-    return builder().add(type, 1).build();
+  public static TelemetryCounts unwritten(TelemetryType type) {
+    return builder().add(type, 1, 0).build();
   }
 
   /**
@@ -47,7 +50,19 @@ public final class TelemetryCounts {
    * @return the number, never negative
    */
   public long items(TelemetryType type) {
-    return items.getOrDefault(type, 0L);
+    Figures figures = byType.get(type);
+    return figures == null ? 0 : figures.items;
+  }
+
+  /**
+   * Returns the number of bytes of all items of one type.
+   *
+   * @param type the type
+   * @return the number, never negative
+   */
+  public long bytes(TelemetryType type) {
+    Figures figures = byType.get(type);
+    return figures == null ? 0 : figures.bytes;
   }
 
   /**
@@ -55,29 +70,54 @@ public final class TelemetryCounts {
    *
    * @return the sum
    */
-  public long total() {
-    return items.values().stream().mapToLong(Long::longValue).sum();
+  public long totalItems() {
+    return byType.values().stream().mapToLong(figures -> figures.items).sum();
+  }
+
+  /**
+   * Returns the number of bytes of all items of all types.
+   *
+   * @return the sum
+   */
+  public long totalBytes() {
+    return byType.values().stream().mapToLong(figures -> figures.bytes).sum();
   }
 
   /** The types that occur with their numbers, for reading by people. */
   @Override
   public String toString() {
-    return items.toString();
+    StringJoiner text = new StringJoiner(", ", "{", "}");
+    forEach((type, count, size) -> text.add(type + "=" + count + " (" + size + " bytes)"));
+    return text.toString();
   }
 
   /**
    * Calls an action for every type that occurs.
    *
-   * @param action takes the type and the number of its items, which is not zero
+   * @param action takes the type and its numbers
    */
-  public void forEach(ObjLongConsumer<TelemetryType> action) {
-    items.forEach(action::accept);
+  public void forEach(Action action) {
+    byType.forEach((type, figures) -> action.accept(type, figures.items, figures.bytes));
+  }
+
+  /** Takes the numbers of one type. */
+  @FunctionalInterface
+  public interface Action {
+
+    /**
+     * Takes the numbers of one type.
+     *
+     * @param type the type
+     * @param items the number of its items, which is not zero
+     * @param bytes the number of their bytes
+     */
+    void accept(TelemetryType type, long items, long bytes);
   }
 
   /** Adds numbers up. Not thread-safe. */
   public static final class Builder {
 
-    private final Map<TelemetryType, Long> items = new EnumMap<>(TelemetryType.class);
+    private final Map<TelemetryType, Figures> byType = new EnumMap<>(TelemetryType.class);
 
     private Builder() {}
 
@@ -86,14 +126,19 @@ public final class TelemetryCounts {
      *
      * @param type their type
      * @param count how many; zero or more
+     * @param size how many bytes they are together; zero or more, and zero for no items
      * @return this builder
      */
-    public Builder add(TelemetryType type, long count) {
+    public Builder add(TelemetryType type, long count, long size) {
       if (count < 0) {
         throw new IllegalArgumentException("Negative number of items: " + count);
       }
+      if (size < 0 || (count == 0 && size > 0)) {
+        throw new IllegalArgumentException(
+            "Impossible number of bytes: " + size + " for " + count + " items");
+      }
       if (count > 0) {
-        items.merge(type, count, Long::sum);
+        byType.computeIfAbsent(type, t -> new Figures()).add(count, size);
       }
       return this;
     }
@@ -104,7 +149,23 @@ public final class TelemetryCounts {
      * @return the counts
      */
     public TelemetryCounts build() {
-      return new TelemetryCounts(new EnumMap<>(items));
+      Map<TelemetryType, Figures> copy = new EnumMap<>(TelemetryType.class);
+      byType.forEach(
+          (type, figures) ->
+              copy.computeIfAbsent(type, t -> new Figures()).add(figures.items, figures.bytes));
+      return new TelemetryCounts(copy);
+    }
+  }
+
+  /** Changes only while it belongs to a builder. */
+  private static final class Figures {
+
+    private long items;
+    private long bytes;
+
+    void add(long count, long size) {
+      items += count;
+      bytes += size;
     }
   }
 }

@@ -31,35 +31,43 @@ class ItemIndexTest {
     assertThat(index.end(1)).isEqualTo(15);
     assertThat(index.start(2)).isEqualTo(16);
     assertThat(index.end(2)).isEqualTo(30);
+    assertThat(index.bytes(0)).isEqualTo(10);
+    assertThat(index.bytes(1)).isEqualTo(4);
+    assertThat(index.bytes(2)).isEqualTo(14);
   }
 
   @Test
   void countsGoByType() {
-    builder.add(REQUEST, 1);
-    builder.add(DEPENDENCY, 3);
-    builder.add(REQUEST, 5);
+    builder.add(REQUEST, 10);
+    builder.add(DEPENDENCY, 15);
+    builder.add(REQUEST, 30);
     TelemetryCounts counts = builder.build().counts();
     assertThat(counts.items(REQUEST)).isEqualTo(2);
     assertThat(counts.items(DEPENDENCY)).isEqualTo(1);
     assertThat(counts.items(MESSAGE)).isZero();
-    assertThat(counts.total()).isEqualTo(3);
+    assertThat(counts.totalItems()).isEqualTo(3);
+    assertThat(counts.bytes(REQUEST)).isEqualTo(24);
+    assertThat(counts.bytes(DEPENDENCY)).isEqualTo(4);
+    assertThat(counts.bytes(MESSAGE)).isZero();
+    assertThat(counts.totalBytes()).isEqualTo(28);
   }
 
   @Test
   void selectionCountsTheSelectedOnly() {
-    builder.add(REQUEST, 1);
-    builder.add(DEPENDENCY, 3);
-    builder.add(REQUEST, 5);
+    builder.add(REQUEST, 10);
+    builder.add(DEPENDENCY, 15);
+    builder.add(REQUEST, 30);
     ItemIndex index = builder.build();
-    assertThat(index.countsWhere(i -> i > 0)).hasToString("{REQUEST=1, DEPENDENCY=1}");
-    assertThat(index.countsWhere(i -> false).total()).isZero();
+    assertThat(index.countsWhere(i -> i > 0))
+        .hasToString("{REQUEST=1 (14 bytes), DEPENDENCY=1 (4 bytes)}");
+    assertThat(index.countsWhere(i -> false).totalItems()).isZero();
   }
 
   @Test
   void emptyIndexCountsNothing() {
     ItemIndex index = builder.build();
     assertThat(index.size()).isZero();
-    assertThat(index.counts().total()).isZero();
+    assertThat(index.counts().totalItems()).isZero();
   }
 
   @Test
@@ -88,6 +96,7 @@ class ItemIndexTest {
       assertThat(index.start(i)).isEqualTo(2 * i);
       assertThat(index.end(i)).isEqualTo(2 * i + 1);
     }
-    assertThat(index.counts().total()).isEqualTo(1000);
+    assertThat(index.counts().totalItems()).isEqualTo(1000);
+    assertThat(index.counts().totalBytes()).isEqualTo(1000);
   }
 }

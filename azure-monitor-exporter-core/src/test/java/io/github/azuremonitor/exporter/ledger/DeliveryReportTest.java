@@ -24,17 +24,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DeliveryReportTest {
 
   @Test
-  void toStringIsOneLinePerTypeThatOccurred() {
+  void toStringIsTwoLinesPerTypeThatOccurred() {
+    ByteFates bytes = new ByteFates(2010, 1000, 100, 210, 300, Map.of(QUOTA, 400L));
     DeliveryReport report =
         report(
             Map.of(
-                REQUEST, new ItemFates(20, 10, 1, 2, 3, Map.of(TOO_LARGE, 1L, QUOTA, 3L), 0),
-                METRIC, new ItemFates(0, 0, 0, 0, 0, Map.of(), 0)));
+                REQUEST,
+                new ItemFates(20, 10, 1, 2, 3, Map.of(TOO_LARGE, 1L, QUOTA, 3L), 0, bytes),
+                METRIC,
+                ItemFates.NONE));
     assertThat(report.toString().lines())
         .containsExactly(
             "received {SPAN=5}",
             "  requests            offered 20 = accepted 10 + sampled by service 1 + stored 2"
-                + " + waiting 3 + dropped 4 (too-large 1, quota 3)");
+                + " + waiting 3 + dropped 4 (too-large 1, quota 3)",
+            "                      bytes   2010 = accepted 1000 + sampled by service 100"
+                + " + stored 210 + waiting 300 + dropped 400 (quota 400)");
   }
 
   @Test
@@ -47,35 +52,49 @@ class DeliveryReportTest {
 
   @Test
   void toStringShowsAFateWithoutOffer() {
-    DeliveryReport report = report(Map.of(METRIC, new ItemFates(0, 0, 0, 0, 1, Map.of(), 0)));
+    DeliveryReport report = report(Map.of(METRIC, items(0, 0, 0, 0, 1, Map.of())));
     assertThat(report.toString()).contains("customMetrics", "waiting 1 + dropped 0");
+  }
+
+  @Test
+  void toStringShowsBytesWithoutOffer() {
+    ByteFates bytes = new ByteFates(0, 0, 0, 0, 9, Map.of());
+    DeliveryReport report =
+        report(Map.of(METRIC, new ItemFates(0, 0, 0, 0, 0, Map.of(), 0, bytes)));
+    assertThat(report.toString()).contains("customMetrics", "waiting 9 + dropped 0");
   }
 
   @Test
   void missingTypeIsZero() {
     DeliveryReport report = report(Map.of());
-    assertThat(report.fates(REQUEST)).isEqualTo(new ItemFates(0, 0, 0, 0, 0, Map.of(), 0));
+    assertThat(report.fates(REQUEST)).isEqualTo(ItemFates.NONE);
     assertThat(report.isBalanced()).isTrue();
   }
 
   @Test
   void emptyMapsOfAnyKindAreTaken() {
     DeliveryReport report =
-        new DeliveryReport(new HashMap<>(), new HashMap<>(), Optional.empty(), Optional.empty());
+        new DeliveryReport(
+            new HashMap<>(), new HashMap<>(), new HashMap<>(), Optional.empty(), Optional.empty());
     assertThat(report.total().offered()).isZero();
     assertThat(report).hasToString("received {}");
   }
 
   @Test
   void totalAddsUpReasons() {
+    ByteFates requests = new ByteFates(210, 10, 20, 30, 40, Map.of(QUOTA, 50L, TOO_LARGE, 60L));
+    ByteFates metrics = new ByteFates(170, 100, 0, 0, 0, Map.of(QUOTA, 70L));
     DeliveryReport report =
         report(
             Map.of(
-                REQUEST, new ItemFates(21, 1, 2, 3, 4, Map.of(QUOTA, 5L, TOO_LARGE, 6L), 0),
-                METRIC, new ItemFates(17, 10, 0, 0, 0, Map.of(QUOTA, 7L), 0)));
+                REQUEST,
+                    new ItemFates(21, 1, 2, 3, 4, Map.of(QUOTA, 5L, TOO_LARGE, 6L), 1, requests),
+                METRIC, new ItemFates(17, 10, 0, 0, 0, Map.of(QUOTA, 7L), 2, metrics)));
+    ByteFates bytes = new ByteFates(380, 110, 20, 30, 40, Map.of(QUOTA, 120L, TOO_LARGE, 60L));
     assertThat(report.total())
-        .isEqualTo(new ItemFates(38, 11, 2, 3, 4, Map.of(QUOTA, 12L, TOO_LARGE, 6L), 0));
+        .isEqualTo(new ItemFates(38, 11, 2, 3, 4, Map.of(QUOTA, 12L, TOO_LARGE, 6L), 3, bytes));
     assertThat(report.total().isBalanced()).isTrue();
+    assertThat(report.isBalanced()).isTrue();
   }
 
   @Test
@@ -83,8 +102,8 @@ class DeliveryReportTest {
     DeliveryReport report =
         report(
             Map.of(
-                REQUEST, new ItemFates(2, 1, 0, 0, 0, Map.of(), 0),
-                METRIC, new ItemFates(1, 2, 0, 0, 0, Map.of(), 0)));
+                REQUEST, items(2, 1, 0, 0, 0, Map.of()),
+                METRIC, items(1, 2, 0, 0, 0, Map.of())));
     assertThat(report.total().isBalanced()).isTrue();
     assertThat(report.isBalanced()).isFalse();
   }
@@ -92,15 +111,21 @@ class DeliveryReportTest {
   @Test
   void mapsCannotBeChanged() {
     Map<DropReason, Long> reasons = new HashMap<>(Map.of(QUOTA, 1L));
-    ItemFates fates = new ItemFates(1, 0, 0, 0, 0, reasons, 0);
+    ItemFates fates = items(1, 0, 0, 0, 0, reasons);
+    ByteFates bytes = new ByteFates(1, 0, 0, 0, 0, reasons);
     reasons.clear();
     assertThat(fates.dropped()).containsOnlyKeys(QUOTA);
+    assertThat(bytes.dropped()).containsOnlyKeys(QUOTA);
+    assertThatThrownBy(() -> bytes.dropped().put(QUOTA, 2L))
+        .isInstanceOf(UnsupportedOperationException.class);
     assertThatThrownBy(() -> fates.dropped().put(QUOTA, 2L))
         .isInstanceOf(UnsupportedOperationException.class);
     DeliveryReport report = report(Map.of(REQUEST, fates));
     assertThatThrownBy(() -> report.fates().put(METRIC, fates))
         .isInstanceOf(UnsupportedOperationException.class);
     assertThatThrownBy(() -> report.received().put(Signal.SPAN, 1L))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> report.droppedBySdk().put(Signal.SPAN, 1L))
         .isInstanceOf(UnsupportedOperationException.class);
   }
 
@@ -133,25 +158,45 @@ class DeliveryReportTest {
   @Test
   void countsAddUpAndLeaveOutZero() {
     TelemetryCounts.Builder builder =
-        TelemetryCounts.builder().add(REQUEST, 2).add(METRIC, 0).add(REQUEST, 3);
+        TelemetryCounts.builder().add(REQUEST, 2, 20).add(METRIC, 0, 0).add(REQUEST, 3, 31);
     TelemetryCounts counts = builder.build();
-    builder.add(METRIC, 1);
-    assertThat(counts).hasToString("{REQUEST=5}");
+    builder.add(METRIC, 1, 1).add(REQUEST, 1, 1);
+    assertThat(counts).hasToString("{REQUEST=5 (51 bytes)}");
+    assertThat(counts.items(REQUEST)).isEqualTo(5);
+    assertThat(counts.bytes(REQUEST)).isEqualTo(51);
     assertThat(counts.items(METRIC)).isZero();
-    assertThat(counts.total()).isEqualTo(5);
-    counts.forEach((type, count) -> assertThat(type).isEqualTo(REQUEST));
+    assertThat(counts.bytes(METRIC)).isZero();
+    assertThat(counts.totalItems()).isEqualTo(5);
+    assertThat(counts.totalBytes()).isEqualTo(51);
   }
 
   @ParameterizedTest
-  @CsvSource({"-1", "-9223372036854775808"})
-  void negativeCountIsRefused(long count) {
+  @CsvSource({"-1, 1", "-9223372036854775808, 0", "1, -1", "0, 1", "0, -9223372036854775808"})
+  void impossibleCountIsRefused(long items, long bytes) {
     TelemetryCounts.Builder builder = TelemetryCounts.builder();
-    assertThatThrownBy(() -> builder.add(REQUEST, count))
+    assertThatThrownBy(() -> builder.add(REQUEST, items, bytes))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("" + count);
+        .hasMessageContaining("" + items);
+    assertThat(builder.build()).hasToString("{}");
   }
 
   private static DeliveryReport report(Map<TelemetryType, ItemFates> fates) {
-    return new DeliveryReport(Map.of(Signal.SPAN, 5L), fates, Optional.empty(), Optional.empty());
+    return new DeliveryReport(
+        Map.of(Signal.SPAN, 5L),
+        Map.of(Signal.SPAN, 0L),
+        fates,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static ItemFates items(
+      long offered,
+      long accepted,
+      long sampledByService,
+      long stored,
+      long waiting,
+      Map<DropReason, Long> dropped) {
+    return new ItemFates(
+        offered, accepted, sampledByService, stored, waiting, dropped, 0, ByteFates.NONE);
   }
 }

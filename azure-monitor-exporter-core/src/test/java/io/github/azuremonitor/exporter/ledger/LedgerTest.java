@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LedgerTest {
 
   private static final TelemetryCounts THREE =
-      TelemetryCounts.builder().add(REQUEST, 2).add(DEPENDENCY, 1).build();
+      TelemetryCounts.builder().add(REQUEST, 2, 300).add(DEPENDENCY, 1, 70).build();
 
   private final Ledger ledger = new Ledger(List.of());
 
@@ -38,7 +38,7 @@ class LedgerTest {
   void newLedgerIsZeroAndBalanced() {
     DeliveryReport report = ledger.report();
     assertThat(report.isBalanced()).isTrue();
-    assertThat(report.total()).isEqualTo(new ItemFates(0, 0, 0, 0, 0, Map.of(), 0));
+    assertThat(report.total()).isEqualTo(ItemFates.NONE);
     assertThat(report.fates()).containsOnlyKeys(TelemetryType.values());
     assertThat(report.received()).containsOnlyKeys(Signal.values()).values().containsOnly(0L);
     assertThat(report.lastSuccess()).isEmpty();
@@ -61,18 +61,39 @@ class LedgerTest {
     ledger.offered(THREE);
     assertThat(ledger.report().isBalanced()).isFalse();
     assertThat(ledger.report().total().offered()).isEqualTo(3);
+    assertThat(ledger.report().total().bytes().offered()).isEqualTo(370);
   }
 
   static Stream<Arguments> ends() {
     return Stream.of(
-        end("accepted", Ledger::accepted, new ItemFates(2, 2, 0, 0, 0, Map.of(), 0)),
-        end("sampled", Ledger::sampledByService, new ItemFates(2, 0, 2, 0, 0, Map.of(), 0)),
-        end("stored", Ledger::stored, new ItemFates(2, 0, 0, 2, 0, Map.of(), 0)),
-        end("waiting", Ledger::waiting, new ItemFates(2, 0, 0, 0, 2, Map.of(), 0)),
+        end(
+            "accepted",
+            Ledger::accepted,
+            new ItemFates(2, 2, 0, 0, 0, Map.of(), 0, new ByteFates(300, 300, 0, 0, 0, Map.of()))),
+        end(
+            "sampled",
+            Ledger::sampledByService,
+            new ItemFates(2, 0, 2, 0, 0, Map.of(), 0, new ByteFates(300, 0, 300, 0, 0, Map.of()))),
+        end(
+            "stored",
+            Ledger::stored,
+            new ItemFates(2, 0, 0, 2, 0, Map.of(), 0, new ByteFates(300, 0, 0, 300, 0, Map.of()))),
+        end(
+            "waiting",
+            Ledger::waiting,
+            new ItemFates(2, 0, 0, 0, 2, Map.of(), 0, new ByteFates(300, 0, 0, 0, 300, Map.of()))),
         end(
             "dropped",
             (ledger, items) -> ledger.dropped(DropReason.QUOTA, items),
-            new ItemFates(2, 0, 0, 0, 0, Map.of(DropReason.QUOTA, 2L), 0)));
+            new ItemFates(
+                2,
+                0,
+                0,
+                0,
+                0,
+                Map.of(DropReason.QUOTA, 2L),
+                0,
+                new ByteFates(300, 0, 0, 0, 0, Map.of(DropReason.QUOTA, 300L)))));
   }
 
   private static Arguments end(
@@ -91,6 +112,7 @@ class LedgerTest {
     assertThat(ledger.report().isBalanced()).isTrue();
     assertThat(ledger.report().fates(REQUEST)).isEqualTo(requests);
     assertThat(ledger.report().fates(DEPENDENCY).offered()).isEqualTo(1);
+    assertThat(ledger.report().fates(DEPENDENCY).bytes().offered()).isEqualTo(70);
     assertThat(ledger.report().fates(METRIC).offered()).isZero();
   }
 
@@ -102,6 +124,7 @@ class LedgerTest {
     assertThat(fates.dropped()).containsOnly(Map.entry(reason, 1L));
     assertThat(fates.droppedInAll()).isEqualTo(1);
     assertThat(fates.offered()).isEqualTo(1);
+    assertThat(fates.bytes()).as("it was never written").isEqualTo(ByteFates.NONE);
     assertThat(ledger.report().isBalanced()).isTrue();
     assertThat(ledger.report().toString()).contains(reason.id() + " 1");
   }
@@ -138,13 +161,13 @@ class LedgerTest {
     List<String> heard = new ArrayList<>();
     Ledger ledger = new Ledger(List.of(recorder(heard)));
     ledger.accepted(THREE);
-    ledger.dropped(DropReason.EVICTED, TelemetryCounts.one(METRIC));
+    ledger.dropped(DropReason.EVICTED, metric());
     ledger.lost(REQUEST, DropReason.TOO_LARGE);
     assertThat(heard)
         .containsExactly(
-            "accepted {REQUEST=2, DEPENDENCY=1}",
-            "dropped EVICTED {METRIC=1}",
-            "dropped TOO_LARGE {REQUEST=1}");
+            "accepted {REQUEST=2 (300 bytes), DEPENDENCY=1 (70 bytes)}",
+            "dropped EVICTED {METRIC=1 (40 bytes)}",
+            "dropped TOO_LARGE {REQUEST=1 (0 bytes)}");
   }
 
   @Test
@@ -173,8 +196,8 @@ class LedgerTest {
     List<String> heard = new ArrayList<>();
     Ledger ledger = new Ledger(List.of(throwing(defect), recorder(heard)));
     ledger.offered(THREE);
-    ledger.accepted(TelemetryCounts.builder().add(REQUEST, 2).build());
-    ledger.dropped(DropReason.QUOTA, TelemetryCounts.one(DEPENDENCY));
+    ledger.accepted(TelemetryCounts.builder().add(REQUEST, 2, 300).build());
+    ledger.dropped(DropReason.QUOTA, TelemetryCounts.builder().add(DEPENDENCY, 1, 70).build());
     assertThat(heard).hasSize(2);
     assertThat(ledger.report().isBalanced()).isTrue();
   }
@@ -208,20 +231,49 @@ class LedgerTest {
     DeliveryReport report = ledger.report();
     assertThat(report.isBalanced()).isTrue();
     assertThat(report.received().get(Signal.SPAN)).isEqualTo(n);
-    assertThat(report.fates(REQUEST)).isEqualTo(new ItemFates(2 * n, 2 * n, 0, 0, 0, Map.of(), 0));
+    ByteFates bytes = new ByteFates(300 * n, 300 * n, 0, 0, 0, Map.of());
+    assertThat(report.fates(REQUEST))
+        .isEqualTo(new ItemFates(2 * n, 2 * n, 0, 0, 0, Map.of(), 0, bytes));
     assertThat(report.fates(METRIC))
-        .isEqualTo(new ItemFates(n, 0, 0, 0, 0, Map.of(DropReason.NON_FINITE, n), 0));
+        .isEqualTo(
+            new ItemFates(n, 0, 0, 0, 0, Map.of(DropReason.NON_FINITE, n), 0, ByteFates.NONE));
+  }
+
+  @Test
+  void bytesWithoutFateDoNotBalance() {
+    ledger.offered(TelemetryCounts.builder().add(METRIC, 1, 41).build());
+    ledger.accepted(metric());
+    assertThat(ledger.report().total().accepted()).isEqualTo(ledger.report().total().offered());
+    assertThat(ledger.report().isBalanced()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatOpenTelemetryDroppedStandsBesideTheEquation(Signal signal) {
+    ledger.droppedBySdk(signal, 3);
+    ledger.droppedBySdk(signal, 4);
+    DeliveryReport report = ledger.report();
+    assertThat(report.droppedBySdk()).containsOnlyKeys(Signal.values()).containsEntry(signal, 7L);
+    assertThat(report.droppedBySdk().values().stream().mapToLong(Long::longValue).sum())
+        .isEqualTo(7);
+    assertThat(report.received().values()).containsOnly(0L);
+    assertThat(report.total()).isEqualTo(ItemFates.NONE);
+    assertThat(report.toString()).endsWith("; sdk-queue-full {" + signal + "=7}");
   }
 
   @Test
   void trimmedItemsAreCountedBesideTheirFate() {
     ledger.trimmed(METRIC);
-    ledger.offered(TelemetryCounts.one(METRIC));
-    ledger.accepted(TelemetryCounts.one(METRIC));
+    ledger.offered(metric());
+    ledger.accepted(metric());
     assertThat(ledger.report().isBalanced()).isTrue();
     assertThat(ledger.report().fates(METRIC).trimmed()).isEqualTo(1);
     assertThat(ledger.report().total().trimmed()).isEqualTo(1);
     assertThat(ledger.report().toString()).contains("trimmed 1");
+  }
+
+  private static TelemetryCounts metric() {
+    return TelemetryCounts.builder().add(METRIC, 1, 40).build();
   }
 
   private void passThrough() {

@@ -22,7 +22,7 @@ class BatchStoreTest {
   void disabled() {
     assertThat(
             BatchStore.disabled()
-                .put(ByteBuffer.allocate(3), TelemetryCounts.one(TelemetryType.EVENT)))
+                .put(ByteBuffer.allocate(3), TelemetryCounts.unwritten(TelemetryType.EVENT)))
         .isCompletedWithValue(Optional.of(DropReason.STORE_DISABLED));
   }
 }
