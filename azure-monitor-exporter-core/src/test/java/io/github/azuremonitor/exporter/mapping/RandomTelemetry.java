@@ -5,313 +5,171 @@
 
 package io.github.azuremonitor.exporter.mapping;
 
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
-import io.opentelemetry.api.common.KeyValue;
-import io.opentelemetry.api.common.Value;
 import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
-import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
-import io.opentelemetry.sdk.metrics.data.DoublePointData;
-import io.opentelemetry.sdk.metrics.data.HistogramPointData;
-import io.opentelemetry.sdk.metrics.data.MetricData;
-import io.opentelemetry.sdk.metrics.data.SummaryPointData;
-import io.opentelemetry.sdk.metrics.internal.data.ImmutableDoublePointData;
-import io.opentelemetry.sdk.metrics.internal.data.ImmutableGaugeData;
-import io.opentelemetry.sdk.metrics.internal.data.ImmutableHistogramData;
-import io.opentelemetry.sdk.metrics.internal.data.ImmutableHistogramPointData;
-import io.opentelemetry.sdk.metrics.internal.data.ImmutableMetricData;
-import io.opentelemetry.sdk.metrics.internal.data.ImmutableSummaryData;
-import io.opentelemetry.sdk.metrics.internal.data.ImmutableSummaryPointData;
-import io.opentelemetry.sdk.metrics.internal.data.ImmutableValueAtQuantile;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.testing.logs.TestLogRecordData;
 import io.opentelemetry.sdk.testing.trace.TestSpanData;
 import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
-/** Telemetry that is as odd as the types of OpenTelemetry allow, around one moment. */
+/** Telemetry as likely and as odd as the types of OpenTelemetry allow, around one moment. */
 final class RandomTelemetry {
 
-  private static final String[] KEYS = keys();
-  private static final double[] NUMBERS = {
-    0,
-    -0.0,
-    1,
-    -1,
-    1.5,
-    1e21,
-    1e-320,
-    Double.MAX_VALUE,
-    -Double.MAX_VALUE,
-    Double.MIN_VALUE,
-    Double.NaN,
-    Double.POSITIVE_INFINITY,
-    Double.NEGATIVE_INFINITY
-  };
-  private static final long[] LONGS = {
-    0, 1, -1, 80, 200, 404, 443, 500, Integer.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE
-  };
-  private static final String[] TEXTS = {
-    "",
-    " ",
+  private static final String SPRING = "org.springframework.boot";
+
+  private static final Pattern RESOURCE_KEY = Pattern.compile("[ -~]{1,255}");
+
+  private static final String[] SPRING_NAMES = {
+    "http get /orders/{id}",
+    "http post",
+    "security filterchain before",
+    "query",
+    "connection",
+    "result-set",
+    "generated-keys",
+    "task orders.refresh",
+    "orders send",
+    "orders receive",
+    "job",
+    "step",
+    "chat gpt-4o",
+    "spring_ai chat_client",
     "GET",
-    "HTTP GET",
-    "http get",
-    "HTTP",
-    "_OTHER",
-    "http",
-    "https",
-    "exception",
-    "https://user:pw@host:443/path?q=a@b#f",
-    "http://[::1]:80",
-    "http://:",
-    "://",
-    "http://",
-    "@",
-    "http://@",
-    "//",
-    "[",
-    "2001:db8::1",
-    "postgresql",
-    "mysql",
-    "receive",
-    "a.b.",
-    ".",
-    "bot",
-    "\u0000\u0001\u001f\u007f\u0085\u2028\u2029",
-    "\"\\/\b\f\n\r\t",
-    "\uD800",
-    "\uDC00x",
-    "😀",
-    "\uFFFE\uFFFF",
-    "}{][,:",
-    "\n"
+    "shop.Orders/find"
   };
 
-  private final Random random;
-  private final long now;
+  private static final String[] LOG_GROUPS = {
+    "microsoft.availability.", "microsoft.page_view.", "microsoft.custom_event.", "exception."
+  };
 
-  RandomTelemetry(Random random, long now) {
-    this.random = random;
-    this.now = now;
-  }
+  private final RandomAttributes attributes = new RandomAttributes();
 
-  private static String[] keys() {
-    List<String> keys =
-        new ArrayList<>(
-            List.of(
-                "",
-                "k",
-                "http.request.header.x",
-                "http.x",
-                "code.x",
-                "logback.mdc.",
-                "\uD800",
-                "logback.mdc.x",
-                "logback.marker",
-                "log4j.marker",
-                "_MS.links",
-                "LoggerName",
-                "applicationinsights.internal.metric_name",
-                "k".repeat(150),
-                "k".repeat(151)));
-    for (Attribute attribute : Attribute.values()) {
-      keys.add(attribute.key);
-    }
-    return keys.toArray(new String[0]);
-  }
-
-  SpanData span() {
-    List<EventData> events = new ArrayList<>();
-    for (int i = random.nextInt(4) - 1; i > 0; i--) {
-      events.add(EventData.create(time(), text(), attributes()));
-    }
+  SpanData span(RandomValues values) {
+    boolean spring = values.oneIn(4);
     return TestSpanData.builder()
-        .setKind(oneOf(SpanKind.values()))
-        .setName(text())
-        .setSpanContext(Telemetry.CONTEXT)
-        .setParentSpanContext(parent())
-        .setStartEpochNanos(time())
-        .setEndEpochNanos(random.nextInt(4) == 0 ? number() : time())
-        .setHasEnded(true)
-        .setStatus(StatusData.create(oneOf(StatusCode.values()), ""))
-        .setAttributes(attributes())
-        .setResource(resource())
-        .setEvents(events)
+        .setKind(values.oneOf(SpanKind.values()))
+        .setName(spring ? values.oneOf(SPRING_NAMES) : values.text())
+        .setInstrumentationScopeInfo(
+            InstrumentationScopeInfo.create(spring ? SPRING : values.text()))
+        .setSpanContext(values.oneIn(50) ? SpanContext.getInvalid() : Telemetry.CONTEXT)
+        .setParentSpanContext(parent(values))
+        .setStartEpochNanos(values.time())
+        .setEndEpochNanos(values.oneIn(4) ? values.number() : values.time())
+        .setHasEnded(values.oneIn(2))
+        .setStatus(StatusData.create(values.oneOf(StatusCode.values()), values.text()))
+        .setAttributes(spring ? attributes.ofObservation(values) : attributes.any(values))
+        .setResource(resource(values))
+        .setEvents(events(values))
+        .setLinks(links(values))
         .build();
   }
 
-  LogRecordData log() {
+  private List<EventData> events(RandomValues values) {
+    List<EventData> events = new ArrayList<>();
+    for (int i = values.oneIn(2000) ? 500 : values.below(4) - 1; i > 0; i--) {
+      Attributes content =
+          values.oneIn(2) ? attributes.complete(values, "exception.") : attributes.any(values);
+      String name = values.oneIn(3) ? "exception" : values.text();
+      events.add(EventData.create(values.time(), name, content));
+    }
+    return events;
+  }
+
+  private List<LinkData> links(RandomValues values) {
+    List<LinkData> links = new ArrayList<>();
+    if (values.oneIn(4)) {
+      boolean timed = values.oneIn(2);
+      for (int i = values.below(values.oneIn(10) ? 201 : 4); i > 0; i--) {
+        Attributes content =
+            timed
+                ? Attributes.of(AttributeKey.longKey("enqueuedTime"), values.number())
+                : attributes.any(values);
+        links.add(LinkData.create(parent(values), content));
+      }
+    }
+    return links;
+  }
+
+  LogRecordData log(RandomValues values) {
+    return logBuilder(values).build();
+  }
+
+  private TestLogRecordData.Builder logBuilder(RandomValues values) {
     TestLogRecordData.Builder log =
         TestLogRecordData.builder()
-            .setTimestamp(random.nextBoolean() ? 0 : time(), TimeUnit.NANOSECONDS)
-            .setObservedTimestamp(random.nextBoolean() ? 0 : time(), TimeUnit.NANOSECONDS)
-            .setInstrumentationScopeInfo(InstrumentationScopeInfo.create(text()))
-            .setSpanContext(parent())
-            .setSeverity(oneOf(Severity.values()))
-            .setAttributes(attributes())
-            .setResource(resource());
-    if (random.nextBoolean()) {
-      log.setBodyValue(value(0));
+            .setTimestamp(values.oneIn(2) ? 0 : values.time(), TimeUnit.NANOSECONDS)
+            .setObservedTimestamp(values.oneIn(2) ? 0 : values.time(), TimeUnit.NANOSECONDS)
+            .setInstrumentationScopeInfo(InstrumentationScopeInfo.create(values.text()))
+            .setSpanContext(parent(values))
+            .setSeverity(values.oneOf(Severity.values()))
+            .setSeverityText(values.text())
+            .setAttributes(
+                values.oneIn(2)
+                    ? attributes.complete(values, values.oneOf(LOG_GROUPS))
+                    : attributes.any(values))
+            .setResource(resource(values));
+    if (values.oneIn(2)) {
+      log.setBodyValue(RandomBody.of(values));
     }
-    if (random.nextInt(4) == 0) {
-      log.setEventName(text());
+    if (values.oneIn(4)) {
+      log.setEventName(values.text());
     }
-    return log.build();
+    return log;
   }
 
-  /** Returns a metric of one point. */
-  MetricData metric() {
-    InstrumentationScopeInfo scope = InstrumentationScopeInfo.create(text());
-    return switch (random.nextInt(3)) {
-      case 0 ->
-          ImmutableMetricData.createDoubleGauge(
-              resource(), scope, text(), "", "", ImmutableGaugeData.create(List.of(single())));
-      case 1 ->
-          ImmutableMetricData.createDoubleHistogram(
-              resource(),
-              scope,
-              text(),
-              "",
-              "",
-              ImmutableHistogramData.create(AggregationTemporality.DELTA, List.of(histogram())));
-      default ->
-          ImmutableMetricData.createDoubleSummary(
-              resource(), scope, text(), "", "", ImmutableSummaryData.create(List.of(summary())));
-    };
+  /** Returns what the exporter itself logged, which it does not export. */
+  LogRecordData ownLog(RandomValues values) {
+    TestLogRecordData.Builder log = logBuilder(values);
+    return values.oneIn(2)
+        ? log.setInstrumentationScopeInfo(
+                InstrumentationScopeInfo.create("io.github.azuremonitor.exporter.Any"))
+            .build()
+        : log.setAttributes(Attributes.builder().put("thread.name", "azure-monitor-http-1").build())
+            .build();
   }
 
-  private DoublePointData single() {
-    return ImmutableDoublePointData.create(0, time(), attributes(), real());
+  Attributes attributes(RandomValues values) {
+    return attributes.any(values);
   }
 
-  private HistogramPointData histogram() {
-    return ImmutableHistogramPointData.create(
-        0,
-        time(),
-        attributes(),
-        real(),
-        random.nextBoolean(),
-        real(),
-        random.nextBoolean(),
-        real(),
-        List.of(),
-        List.of(number()));
-  }
-
-  private SummaryPointData summary() {
-    return ImmutableSummaryPointData.create(
-        0,
-        time(),
-        attributes(),
-        number(),
-        real(),
-        List.of(ImmutableValueAtQuantile.create(random.nextInt(2), real())));
-  }
-
-  private <T> T oneOf(T[] values) {
-    return values[random.nextInt(values.length)];
-  }
-
-  private Attributes attributes() {
-    AttributesBuilder attributes = Attributes.builder();
-    for (int i = random.nextInt(12); i > 0; i--) {
-      put(attributes, random.nextInt(4) == 0 ? text() : oneOf(KEYS));
-    }
-    for (int i = random.nextInt(100) == 0 ? 12 : 0; i > 0; i--) {
-      attributes.put("huge" + i, "€".repeat(random.nextInt(10_000)));
-    }
-    return attributes.build();
-  }
-
-  private void put(AttributesBuilder attributes, String key) {
-    switch (random.nextInt(14)) {
-      case 0 -> attributes.put(key, random.nextBoolean());
-      case 1 -> attributes.put(key, number());
-      case 2 -> attributes.put(key, real());
-      case 3 -> attributes.put(key, text(), text());
-      case 4 -> attributes.put(key, true, false);
-      case 5 -> attributes.put(key, number(), number());
-      case 6 -> attributes.put(key, real(), real());
-      case 7 -> attributes.put(key, new String[0]);
-      default -> attributes.put(key, text());
-    }
-  }
-
-  private Value<?> value(int depth) {
-    return switch (random.nextInt(depth > 5 ? 5 : 8)) {
-      case 0 -> Value.of(random.nextBoolean());
-      case 1 -> Value.of(number());
-      case 2 -> Value.of(real());
-      case 3 -> Value.of(new byte[random.nextInt(20)]);
-      case 4 -> Value.of(text());
-      case 5 -> Value.of(value(depth + 1), value(depth + 1));
-      case 6 ->
-          Value.of(KeyValue.of(text(), value(depth + 1)), KeyValue.of(text(), value(depth + 1)));
-      default -> Value.of(new KeyValue[0]);
-    };
-  }
-
-  private Resource resource() {
-    if (random.nextInt(4) > 0) {
+  Resource resource(RandomValues values) {
+    if (!values.oneIn(4)) {
       return Resource.empty();
     }
     return Resource.create(
         Attributes.builder()
-            .put("service.name", text())
-            .put("service.namespace", text())
-            .put("service.version", text())
-            .put("service.instance.id", text())
-            .put("device.id", text())
+            .put("service.name", values.text())
+            .put("service.namespace", values.text())
+            .put("service.version", values.text())
+            .put("service.instance.id", values.text())
+            .put("device.id", values.text())
+            .put("device.model.name", values.text())
+            .put("k8s.pod.name", values.text())
+            .put("process.command_line", values.text())
+            .putAll(attributes.any(values))
+            // A resource takes no other keys.
+            .removeIf(key -> !RESOURCE_KEY.matcher(key.getKey()).matches())
             .build());
   }
 
-  private SpanContext parent() {
-    return switch (random.nextInt(3)) {
+  private static SpanContext parent(RandomValues values) {
+    return switch (values.below(3)) {
       case 0 -> Telemetry.LOCAL_PARENT;
       case 1 -> Telemetry.REMOTE_PARENT;
       default -> SpanContext.getInvalid();
     };
-  }
-
-  private String text() {
-    return switch (random.nextInt(40)) {
-      case 0 -> oneOf(TEXTS).repeat(random.nextInt(3000));
-      case 1, 2, 3, 4, 5 -> anyCharacters();
-      default -> oneOf(TEXTS);
-    };
-  }
-
-  private String anyCharacters() {
-    char[] chars = new char[random.nextInt(40)];
-    for (int i = 0; i < chars.length; i++) {
-      chars[i] = (char) random.nextInt(65_536);
-    }
-    return new String(chars);
-  }
-
-  private double real() {
-    return random.nextBoolean()
-        ? NUMBERS[random.nextInt(NUMBERS.length)]
-        : Double.longBitsToDouble(random.nextLong());
-  }
-
-  private long number() {
-    return random.nextBoolean() ? LONGS[random.nextInt(LONGS.length)] : random.nextLong();
-  }
-
-  /** Within an hour of now: what lies outside of a window of two days is refused. */
-  private long time() {
-    return now - TimeUnit.SECONDS.toNanos(random.nextInt(3600)) + random.nextInt(1_000_000_000);
   }
 }
