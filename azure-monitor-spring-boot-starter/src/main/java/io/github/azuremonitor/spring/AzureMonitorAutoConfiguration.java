@@ -22,8 +22,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
@@ -47,24 +45,21 @@ public final class AzureMonitorAutoConfiguration {
     return ConfiguredConnectionDetails.of(environment);
   }
 
-  /** Before the application's own ones, which may decide otherwise. */
+  /** A bean, because what is shown of requests is decided in more places than the pipeline. */
   @Bean
-  @Order(Ordered.HIGHEST_PRECEDENCE)
-  AzureMonitorPipelineBuilderCustomizer azureMonitorPropertiesCustomizer(
-      AzureMonitorProperties properties, ObjectProvider<TelemetryProcessor> processors) {
-    return builder -> {
-      builder.mapping(
-          MappingOptions.builder().queryStrings(properties.tracing().queryString()).build());
-      processors.orderedStream().forEach(builder::addTelemetryProcessor);
-    };
+  @ConditionalOnMissingBean
+  MappingOptions azureMonitorMappingOptions(AzureMonitorProperties properties) {
+    return MappingOptions.builder().queryStrings(properties.tracing().queryString()).build();
   }
 
   @Bean
   @ConditionalOnMissingBean
   AzureMonitorPipeline azureMonitorPipeline(
       AzureMonitorConnectionDetails details,
+      MappingOptions mapping,
       ObjectProvider<Resource> resource,
       ObjectProvider<AccessTokenProvider> tokens,
+      ObjectProvider<TelemetryProcessor> processors,
       ObjectProvider<AzureMonitorPipelineBuilderCustomizer> customizers,
       Environment environment) {
     String text = details.getConnectionString();
@@ -78,10 +73,12 @@ public final class AzureMonitorAutoConfiguration {
     AzureMonitorPipelineBuilder builder =
         AzureMonitorPipeline.builder()
             .connectionString(parse(text, details.getSource()))
-            .resource(resource.getIfAvailable(Resource::getDefault));
+            .resource(resource.getIfAvailable(Resource::getDefault))
+            .mapping(mapping);
     Optional.ofNullable(tokens.getIfAvailable())
         .or(() -> AuthenticationString.unanswered(environment))
         .ifPresent(builder::accessTokenProvider);
+    processors.orderedStream().forEach(builder::addTelemetryProcessor);
     customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
     return builder.build();
   }

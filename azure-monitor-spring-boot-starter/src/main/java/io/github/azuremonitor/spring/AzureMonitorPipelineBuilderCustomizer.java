@@ -10,11 +10,14 @@ import io.github.azuremonitor.exporter.MappingOptions;
 
 /**
  * Changes how the way to Azure Monitor is built; for all that has no property. Beans of this type
- * are called in their order, after properties and {@code TelemetryProcessor} beans were applied, so
- * they have the last word. They are not called in an application without connection string.
+ * are called in their order, after properties and all other beans were applied, so each of them,
+ * whatever its order, has the last word over those. They are not called in an application without
+ * connection string.
  *
  * <p>{@link AzureMonitorPipelineBuilder#mapping(MappingOptions)} replaces all options at once, also
- * those that come from properties.
+ * those that come from properties, but only where telemetry is sent. A bean of type {@link
+ * MappingOptions} does the same and also decides which query strings other readers of Spring's
+ * observations see.
  */
 @FunctionalInterface
 public interface AzureMonitorPipelineBuilderCustomizer {

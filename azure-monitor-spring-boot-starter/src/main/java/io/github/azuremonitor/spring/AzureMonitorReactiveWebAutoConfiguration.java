@@ -6,6 +6,7 @@
 package io.github.azuremonitor.spring;
 
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
+import io.github.azuremonitor.exporter.MappingOptions;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandler;
 import io.micrometer.tracing.propagation.Propagator;
@@ -45,7 +46,7 @@ public final class AzureMonitorReactiveWebAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  RequestDetails azureMonitorRequestDetails() {
-    return new RequestDetails(new ReactiveRequestReader());
+  RequestDetails azureMonitorRequestDetails(MappingOptions options) {
+    return new RequestDetails(new ReactiveRequestReader(), options);
   }
 }

@@ -7,7 +7,6 @@ package io.github.azuremonitor.spring;
 
 import io.github.azuremonitor.exporter.RequestOperation;
 import io.micrometer.observation.Observation;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +35,23 @@ record ObservedRequest(
     return new RequestOperation(method, path);
   }
 
-  /** Finds the request that an observation is about, or null. */
-  interface Reader extends Function<Observation.Context, @Nullable ObservedRequest> {}
+  /** Finds the request that an observation is about. */
+  @FunctionalInterface
+  interface Reader {
+
+    /** Returns null for an observation of anything else. */
+    @Nullable ObservedRequest request(Observation.Context context);
+
+    /**
+     * Returns null as well when the request cannot be read: it may be of a class of the
+     * application's own, or have been taken back by the server, and is to be served all the same.
+     */
+    default @Nullable ObservedRequest read(Observation.Context context) {
+      try {
+        return request(context);
+      } catch (RuntimeException e) {
+        return null;
+      }
+    }
+  }
 }

@@ -16,7 +16,7 @@ import org.springframework.http.server.reactive.observation.ServerRequestObserva
 final class ReactiveRequestReader implements ObservedRequest.Reader {
 
   @Override
-  public @Nullable ObservedRequest apply(Observation.Context context) {
+  public @Nullable ObservedRequest request(Observation.Context context) {
     if (!(context instanceof ServerRequestObservationContext exchange)
         || exchange.getCarrier() == null) {
       return null;

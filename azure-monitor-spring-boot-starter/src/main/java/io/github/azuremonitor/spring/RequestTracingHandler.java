@@ -16,6 +16,9 @@ import io.opentelemetry.context.Context;
  * Micrometer gives spans their name and attributes when they end, which is too late for a sampler,
  * and for children and log lines that are exported earlier.
  *
+ * <p>With them goes a {@link LocalRoot}, also for messages, which have no method and path. One that
+ * is there already stays: what is received within a request continues it.
+ *
  * <p>The span remembers the context in which it was started and makes it current again for all that
  * runs below it, so nothing else has to be done. It is a subclass and not a handler before Boot's,
  * because between two handlers the context could only be opened by one and closed by the other, and
@@ -33,11 +36,15 @@ final class RequestTracingHandler
 
   @Override
   public void onStart(ReceiverContext<?> context) {
-    ObservedRequest request = reader.apply(context);
-    if (request == null) {
-      super.onStart(context);
+    Context around = Context.current();
+    ObservedRequest request = reader.read(context);
+    Context inner = request == null ? around : around.with(request.operation());
+    if (LocalRoot.fromContext(around) == null) {
+      LocalRoot root = new LocalRoot();
+      inner.with(root).wrap(() -> super.onStart(context)).run();
+      root.started(getTracingContext(context).getSpan());
     } else {
-      Context.current().with(request.operation()).wrap(() -> super.onStart(context)).run();
+      inner.wrap(() -> super.onStart(context)).run();
     }
   }
 }

@@ -14,7 +14,7 @@ import org.springframework.http.server.observation.ServerRequestObservationConte
 final class ServletRequestReader implements ObservedRequest.Reader {
 
   @Override
-  public @Nullable ObservedRequest apply(Observation.Context context) {
+  public @Nullable ObservedRequest request(Observation.Context context) {
     if (!(context instanceof ServerRequestObservationContext exchange)
         || exchange.getCarrier() == null) {
       return null;

@@ -6,10 +6,14 @@
 package io.github.azuremonitor.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.azuremonitor.exporter.mapping.StackTraceFingerprint;
+import io.micrometer.tracing.otel.bridge.OtelSpan;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.logs.Logger;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
@@ -26,6 +30,7 @@ class LoggedExceptionProcessorTest {
   private static final AttributeKey<String> NOTE =
       AttributeKey.stringKey("applicationinsights.internal.logged_exception");
   private static final String STACK_TRACE = "java.lang.Error: no way\n\tat a.B.c(B.java:1)\n";
+  private static final String FINGERPRINT = StackTraceFingerprint.of(STACK_TRACE);
 
   private final InMemorySpanExporter spans = InMemorySpanExporter.create();
   private final SdkTracerProvider tracing =
@@ -47,7 +52,34 @@ class LoggedExceptionProcessorTest {
     log(Context.root().with(span), STACK_TRACE);
     span.end();
 
-    assertThat(ended().getAttributes().get(NOTE)).isEqualTo(STACK_TRACE);
+    assertThat(ended().getAttributes().get(NOTE)).isEqualTo(FINGERPRINT);
+  }
+
+  @Test
+  @DisplayName("TR-65: so does the local root, whose exceptions are reported")
+  void localRootKnowsTheLoggedException() {
+    Tracer tracer = tracing.get("test");
+    LocalRoot root = new LocalRoot();
+    Span request = tracer.spanBuilder("request").startSpan();
+    Context around = Context.root().with(root).with(request);
+    root.started(OtelSpan.fromOtel(request));
+    Span inner = tracer.spanBuilder("inner").setParent(around).startSpan();
+    log(around.with(inner), STACK_TRACE);
+    inner.end();
+    request.end();
+
+    assertThat(spans.getFinishedSpanItems())
+        .extracting(SpanData::getName, span -> span.getAttributes().get(NOTE))
+        .containsExactly(tuple("inner", FINGERPRINT), tuple("request", FINGERPRINT));
+  }
+
+  @Test
+  void localRootThatHasNotStartedIsNotMissed() {
+    Span span = tracing.get("test").spanBuilder("request").startSpan();
+    log(Context.root().with(new LocalRoot()).with(span), STACK_TRACE);
+    span.end();
+
+    assertThat(ended().getAttributes().get(NOTE)).isEqualTo(FINGERPRINT);
   }
 
   @Test
@@ -57,13 +89,14 @@ class LoggedExceptionProcessorTest {
     log(Context.root().with(span), STACK_TRACE);
     span.end();
 
-    assertThat(ended().getAttributes().get(NOTE)).isEqualTo(STACK_TRACE);
+    assertThat(ended().getAttributes().get(NOTE)).isEqualTo(FINGERPRINT);
   }
 
   @Test
   void lineWithoutExceptionLeavesNoNote() {
     Span span = tracing.get("test").spanBuilder("request").startSpan();
     logger.logRecordBuilder().setContext(Context.root().with(span)).setBody("fine").emit();
+    log(Context.root().with(span), "");
     span.end();
 
     assertThat(ended().getAttributes().isEmpty()).isTrue();

@@ -7,6 +7,8 @@ package io.github.azuremonitor.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.azuremonitor.exporter.MappingOptions;
+import io.github.azuremonitor.exporter.QueryStringPolicy;
 import io.github.azuremonitor.exporter.TelemetryProcessor;
 import io.github.azuremonitor.local.LocalIngestion;
 import io.github.azuremonitor.local.TelemetryItem;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /** What an application may change about what is sent, with beans and properties. */
@@ -52,6 +55,26 @@ class PipelineExtensionTest {
     call(runner.withUserConfiguration(Processors.class, Customizers.class));
 
     assertThat(onlyItem().property("seen")).contains("first, second, third, fourth");
+  }
+
+  @Test
+  void customizerBeforeAllOthersHasTheLastWordOverProperties() {
+    call(runner.withUserConfiguration(FirstCustomizer.class, Processors.class));
+
+    assertThat(onlyItem().field("data")).contains("http://h/x?size=3&token=abc");
+    assertThat(onlyItem().property("seen")).contains("first, second, customized");
+  }
+
+  @Test
+  void ownMappingOptionsTakeThePlaceOfProperties() {
+    call(
+        runner
+            .withPropertyValues("azure.monitor.tracing.query-string=drop")
+            .withBean(
+                MappingOptions.class,
+                () -> MappingOptions.builder().secretQueryParameters(List.of("size")).build()));
+
+    assertThat(onlyItem().field("data")).contains("http://h/x?size=REDACTED&token=REDACTED");
   }
 
   @Test
@@ -123,6 +146,19 @@ class PipelineExtensionTest {
     @Order(1)
     TelemetryProcessor first() {
       return note("first");
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class FirstCustomizer {
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    AzureMonitorPipelineBuilderCustomizer early() {
+      return builder ->
+          builder
+              .mapping(MappingOptions.builder().queryStrings(QueryStringPolicy.KEEP).build())
+              .addTelemetryProcessor(note("customized"));
     }
   }
 

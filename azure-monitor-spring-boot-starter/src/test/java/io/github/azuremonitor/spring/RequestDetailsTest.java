@@ -7,14 +7,20 @@ package io.github.azuremonitor.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.azuremonitor.exporter.MappingOptions;
+import io.github.azuremonitor.exporter.QueryStringPolicy;
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.http.server.reactive.MockServerHttpResponse;
@@ -24,6 +30,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 /** What spans of requests get that Spring does not give them. */
 class RequestDetailsTest {
 
+  private static final MappingOptions DEFAULTS = MappingOptions.builder().build();
   private static final Map<String, String> EXPECTED =
       Map.of(
           "url.scheme", "https",
@@ -77,28 +84,66 @@ class RequestDetailsTest {
     assertThat(reactive(request)).containsEntry("client.address", "behind-proxy");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "REDACT, size=3&token=REDACTED&flavour=REDACTED",
+    "KEEP, size=3&token=abc&flavour=mint",
+    "DROP,",
+  })
+  void observationsShowOfTheQueryWhatIsSent(QueryStringPolicy policy, @Nullable String query) {
+    MappingOptions options =
+        MappingOptions.builder()
+            .queryStrings(policy)
+            .secretQueryParameters(List.of("flavour"))
+            .build();
+    MockHttpServletRequest request = new MockHttpServletRequest("GET", "/orders/42");
+    request.setQueryString("size=3&token=abc&flavour=mint");
+    Observation.Context context = observationOf(request);
+
+    new RequestDetails(new ServletRequestReader(), options).onStart(context);
+
+    assertThat(details(context).get("url.query")).isEqualTo(query);
+    assertThat(details(context)).containsKey("server.address").doesNotContainValue("");
+  }
+
+  @Test
+  void requestThatCannotBeReadIsServedAllTheSame() {
+    MockHttpServletRequest request =
+        new MockHttpServletRequest("GET", "/orders/42") {
+          @Override
+          public String getRemoteAddr() {
+            throw new IllegalStateException("taken back");
+          }
+        };
+
+    assertThat(servlet(request)).isEmpty();
+  }
+
   @Test
   void otherObservationsStayAsTheyAre() {
     Observation.Context context = new Observation.Context();
 
-    new RequestDetails(new ServletRequestReader()).onStart(context);
-    new RequestDetails(new ReactiveRequestReader()).onStart(context);
+    new RequestDetails(new ServletRequestReader(), DEFAULTS).onStart(context);
+    new RequestDetails(new ReactiveRequestReader(), DEFAULTS).onStart(context);
 
     assertThat(context.getAllKeyValues()).isEmpty();
   }
 
   private static Map<String, String> servlet(MockHttpServletRequest request) {
-    Observation.Context context =
-        new ServerRequestObservationContext(request, new MockHttpServletResponse());
-    new RequestDetails(new ServletRequestReader()).onStart(context);
+    Observation.Context context = observationOf(request);
+    new RequestDetails(new ServletRequestReader(), DEFAULTS).onStart(context);
     return details(context);
+  }
+
+  private static Observation.Context observationOf(MockHttpServletRequest request) {
+    return new ServerRequestObservationContext(request, new MockHttpServletResponse());
   }
 
   private static Map<String, String> reactive(MockServerHttpRequest request) {
     Observation.Context context =
         new org.springframework.http.server.reactive.observation.ServerRequestObservationContext(
             request, new MockServerHttpResponse(), Map.of());
-    new RequestDetails(new ReactiveRequestReader()).onStart(context);
+    new RequestDetails(new ReactiveRequestReader(), DEFAULTS).onStart(context);
     return details(context);
   }
 

@@ -8,6 +8,8 @@ package io.github.azuremonitor.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.azuremonitor.local.TelemetryItem;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Map;
@@ -70,6 +72,7 @@ class ServletTelemetryTest {
               EndedApplication.get(port, "/handled");
               EndedApplication.get(port, "/thrown");
               EndedApplication.get(port, "/logged");
+              EndedApplication.get(port, "/buried");
               EndedApplication.get(port, "/redirect");
               EndedApplication.get(port, "/calls?dead=" + deadPort);
               EndedApplication.get(port, "/stock");
@@ -98,6 +101,7 @@ class ServletTelemetryTest {
             "GET /handled | 500 | false",
             "GET /thrown | 500 | false",
             "GET /logged | 500 | false",
+            "GET /buried | 500 | false",
             "GET /redirect | 302 | true",
             "GET /calls | 200 | true",
             "GET /stock | 200 | true",
@@ -115,7 +119,7 @@ class ServletTelemetryTest {
   void requestsTellWhoAskedForWhat() {
     assertThat(application().requests())
         .filteredOn(item -> item.tag("ai.user.userAgent").filter("visitor"::equals).isPresent())
-        .hasSize(8)
+        .hasSize(9)
         .allSatisfy(item -> assertThat(item.tag("ai.location.ip")).contains("127.0.0.1"))
         .extracting(item -> item.field("url").orElse(""))
         .anySatisfy(url -> assertThat(url).contains("/orders/42?size=3"));
@@ -201,6 +205,19 @@ class ServletTelemetryTest {
   }
 
   @Test
+  @DisplayName("TR-65: nor is one that was logged further inside")
+  void exceptionLoggedByInnerSpanIsReportedOnce() {
+    TelemetryItem request = application().request("GET /buried");
+
+    assertThat(application().below(request, "RemoteDependencyData")).hasSize(1);
+    assertThat(application().of("ExceptionData"))
+        .filteredOn(item -> item.operationId().equals(request.operationId()))
+        .singleElement()
+        .satisfies(
+            item -> assertThat(item.property("LoggerName")).contains(Orders.class.getName()));
+  }
+
+  @Test
   @DisplayName("TR-71: what is in the fields is not repeated as a custom property")
   void keysOfObservationsAreNotRepeated() {
     assertThat(application().requests())
@@ -220,8 +237,9 @@ class ServletTelemetryTest {
   static class Shop {
 
     @Bean
-    Orders orders(RestClient.Builder clients, JdbcTemplate database) {
-      return new Orders(clients.build(), database);
+    Orders orders(
+        RestClient.Builder clients, JdbcTemplate database, ObservationRegistry observations) {
+      return new Orders(clients.build(), database, observations);
     }
 
     @Bean
@@ -237,10 +255,12 @@ class ServletTelemetryTest {
 
     private final RestClient client;
     private final JdbcTemplate database;
+    private final ObservationRegistry observations;
 
-    Orders(RestClient client, JdbcTemplate database) {
+    Orders(RestClient client, JdbcTemplate database, ObservationRegistry observations) {
       this.client = client;
       this.database = database;
+      this.observations = observations;
     }
 
     @GetMapping("/orders/{id}")
@@ -269,6 +289,11 @@ class ServletTelemetryTest {
           new IllegalStateException("no way out", new IllegalArgumentException("no map"));
       logger.error("Lost", e);
       throw e;
+    }
+
+    @GetMapping("/buried")
+    String buried() {
+      return Observation.createNotStarted("search", observations).observe(this::logged);
     }
 
     @GetMapping("/redirect")

@@ -25,8 +25,9 @@ final class StackTrace {
         StringWriter text = new StringWriter();
         original.getThrowable().printStackTrace(new PrintWriter(text));
         return text.toString();
-      } catch (RuntimeException e) {
-        // An exception may have code of its own that fails; Logback has its data already.
+      } catch (Throwable ignored) {
+        // An exception may have code of its own that fails in any way, which must not become a
+        // failure of whoever logs; Logback has its data already.
         return ThrowableProxyUtil.asString(proxy);
       }
     }

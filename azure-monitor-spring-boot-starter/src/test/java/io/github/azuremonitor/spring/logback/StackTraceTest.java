@@ -14,6 +14,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -40,11 +41,20 @@ class StackTraceTest {
     return Stream.of(simple, caused, suppressing, silent, new Inner("two\nlines"));
   }
 
-  @Test
-  void exceptionThatCannotBePrintedIsStillThere() {
-    assertThat(StackTrace.of(new ThrowableProxy(new Unprintable("no way"))))
+  @ParameterizedTest
+  @MethodSource("failures")
+  void exceptionThatCannotBePrintedIsStillThere(Throwable failure) {
+    assertThat(StackTrace.of(new ThrowableProxy(new Unprintable("no way", failure))))
         .contains(Unprintable.class.getName() + ": no way")
         .contains("at " + StackTraceTest.class.getName());
+  }
+
+  static Stream<Throwable> failures() {
+    return Stream.of(
+        new UnsupportedOperationException(),
+        new StackOverflowError(),
+        new NoClassDefFoundError(),
+        new IOException());
   }
 
   @Test
@@ -74,6 +84,12 @@ class StackTraceTest {
     }
   }
 
+  /** Throws anything, declared or not, as bytecode may. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <T extends Throwable> void raise(Throwable failure) throws T {
+    throw (T) failure;
+  }
+
   private static final class Inner extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -85,13 +101,16 @@ class StackTraceTest {
   private static final class Unprintable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    Unprintable(String message) {
+    private final transient Throwable failure;
+
+    Unprintable(String message, Throwable failure) {
       super(message);
+      this.failure = failure;
     }
 
     @Override
     public void printStackTrace(PrintWriter out) {
-      throw new UnsupportedOperationException();
+      StackTraceTest.<RuntimeException>raise(failure);
     }
   }
 }
