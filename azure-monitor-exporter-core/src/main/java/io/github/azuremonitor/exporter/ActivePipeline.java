@@ -10,6 +10,7 @@ import io.github.azuremonitor.exporter.delivery.Delivery;
 import io.github.azuremonitor.exporter.envelope.EnvelopeFormat;
 import io.github.azuremonitor.exporter.ingestion.BearerTokens;
 import io.github.azuremonitor.exporter.ingestion.HttpIngestion;
+import io.github.azuremonitor.exporter.ingestion.HttpOptions;
 import io.github.azuremonitor.exporter.ledger.DeliveryListener;
 import io.github.azuremonitor.exporter.ledger.DeliveryReport;
 import io.github.azuremonitor.exporter.ledger.Ledger;
@@ -47,11 +48,13 @@ final class ActivePipeline extends AzureMonitorPipeline {
   ActivePipeline(
       ConnectionString destination,
       @Nullable AccessTokenProvider tokenProvider,
+      HttpOptions http,
       PipelineTelemetry telemetry,
       List<DeliveryListener> listeners) {
     this(
         destination,
         tokenProvider,
+        http,
         telemetry,
         listeners,
         Clock.system(),
@@ -61,6 +64,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
   ActivePipeline(
       ConnectionString destination,
       @Nullable AccessTokenProvider tokenProvider,
+      HttpOptions http,
       PipelineTelemetry telemetry,
       List<DeliveryListener> listeners,
       Clock clock,
@@ -78,7 +82,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
             : new BearerTokens(tokens(tokenProvider, destination), clock, scheduler);
     delivery =
         new Delivery(
-            new HttpIngestion(destination.ingestionEndpoint(), scheduler, tokens),
+            new HttpIngestion(destination.ingestionEndpoint(), http, clock, scheduler, tokens),
             BatchStore.disabled(),
             ledger,
             clock,

@@ -28,6 +28,7 @@ public final class AzureMonitorPipelineBuilder {
   private Resource resource = Resource.getDefault();
   private @Nullable Path storageDirectory;
   private boolean offlineStorageDisabled;
+  private TransportOptions transport = TransportOptions.builder().build();
   private MappingOptions mapping = MappingOptions.builder().build();
   private final List<TelemetryProcessor> processors = new ArrayList<>();
   private final List<DeliveryListener> listeners = new ArrayList<>();
@@ -41,10 +42,12 @@ public final class AzureMonitorPipelineBuilder {
    * @param text the connection string as the portal shows it
    * @return this builder
    * @throws IllegalArgumentException when it is malformed; the message says how and does not show
-   *     the key
+   *     the key. That an endpoint is without TLS is seen by {@link #build()}, see {@link
+   *     TransportOptions.Builder#allowInsecureEndpoint(boolean)}
    */
   public AzureMonitorPipelineBuilder connectionString(String text) {
-    return connectionString(ConnectionString.parse(text));
+    return connectionString(
+        ConnectionString.parse(text, Cleartext.EVERYWHERE, new ConnectionStringDiagnosis(null)));
   }
 
   /**
@@ -121,6 +124,18 @@ public final class AzureMonitorPipelineBuilder {
   }
 
   /**
+   * Decides how the service is reached: time-outs, proxy, TLS. Default: what {@link
+   * TransportOptions#builder()} begins with.
+   *
+   * @param options the decisions
+   * @return this builder
+   */
+  public AzureMonitorPipelineBuilder transport(TransportOptions options) {
+    this.transport = Objects.requireNonNull(options, "options");
+    return this;
+  }
+
+  /**
    * Decides how telemetry is shown. Default: what {@link MappingOptions#builder()} begins with.
    *
    * @param options the decisions
@@ -161,10 +176,14 @@ public final class AzureMonitorPipelineBuilder {
    * @return the pipeline, to be closed by the caller
    * @throws IllegalStateException when there is no connection string, or when tokens would have to
    *     be sent without TLS
-   * @throws IllegalArgumentException when the connection string of the environment is malformed
+   * @throws IllegalArgumentException when the connection string of the environment is malformed, or
+   *     an endpoint is without TLS though that was not allowed
    */
   public AzureMonitorPipeline build() {
     ConnectionString destination = destination();
+    if (!transport.allowsInsecureEndpoint()) {
+      destination.requireSecure();
+    }
     boolean https = "https".equalsIgnoreCase(destination.ingestionEndpoint().getScheme());
     if (tokenProvider != null && !https) {
       throw new IllegalStateException(
@@ -178,6 +197,7 @@ public final class AzureMonitorPipelineBuilder {
         new ActivePipeline(
             destination,
             tokenProvider,
+            transport.httpOptions(),
             new PipelineTelemetry(resource, mapping, processors),
             listeners);
     StartupLog.started(destination, tokenProvider != null);
@@ -188,7 +208,7 @@ public final class AzureMonitorPipelineBuilder {
     if (connectionString != null) {
       return connectionString;
     }
-    return ConnectionString.fromEnvironment()
+    return ConnectionString.fromEnvironment(System::getenv, Cleartext.EVERYWHERE)
         .orElseThrow(
             () ->
                 new IllegalStateException(

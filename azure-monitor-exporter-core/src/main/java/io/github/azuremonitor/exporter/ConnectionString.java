@@ -69,7 +69,7 @@ public final class ConnectionString {
    *     what to correct
    */
   public static ConnectionString parse(String text) {
-    return parse(text, new ConnectionStringDiagnosis(null));
+    return parse(text, Cleartext.LOCAL_HOSTS, new ConnectionStringDiagnosis(null));
   }
 
   /**
@@ -84,7 +84,7 @@ public final class ConnectionString {
    */
   public static ConnectionString parse(String text, String source) {
     requireNonNull(source, "source");
-    return parse(text, new ConnectionStringDiagnosis(source));
+    return parse(text, Cleartext.LOCAL_HOSTS, new ConnectionStringDiagnosis(source));
   }
 
   /**
@@ -104,18 +104,25 @@ public final class ConnectionString {
 
   static Optional<ConnectionString> fromEnvironment(
       Function<String, @Nullable String> environment) {
-    return ConnectionStringEnvironment.read(environment);
+    return fromEnvironment(environment, Cleartext.LOCAL_HOSTS);
   }
 
-  private static ConnectionString parse(@Nullable String text, ConnectionStringDiagnosis problem) {
+  static Optional<ConnectionString> fromEnvironment(
+      Function<String, @Nullable String> environment, Cleartext cleartext) {
+    return ConnectionStringEnvironment.read(environment, cleartext);
+  }
+
+  static ConnectionString parse(
+      @Nullable String text, Cleartext cleartext, ConnectionStringDiagnosis problem) {
     ConnectionStringFields fields = ConnectionStringFields.parse(text, problem);
-    ConnectionString result = of(fields, problem);
+    ConnectionString result = of(fields, cleartext, problem);
     fields.logUnknown(logger);
     return result;
   }
 
   /** Gives the fields their meaning. */
-  static ConnectionString of(ConnectionStringFields fields, ConnectionStringDiagnosis problem) {
+  static ConnectionString of(
+      ConnectionStringFields fields, Cleartext cleartext, ConnectionStringDiagnosis problem) {
     String key = fields.get(ConnectionStringFields.INSTRUMENTATION_KEY);
     if (key == null) {
       throw problem.missingInstrumentationKey(fields);
@@ -127,7 +134,7 @@ public final class ConnectionString {
     if (authorization != null && !authorization.equalsIgnoreCase("ikey")) {
       throw problem.unsupportedAuthorization(authorization);
     }
-    Endpoints endpoints = Endpoints.of(fields, problem);
+    Endpoints endpoints = Endpoints.of(fields, cleartext, problem);
     if (UuidText.isAllZero(key)) {
       // Well-formed, and usual in tests, but the service knows no such resource.
       logger.log(
@@ -197,6 +204,11 @@ public final class ConnectionString {
    */
   public Optional<String> region() {
     return Optional.ofNullable(endpoints.region());
+  }
+
+  /** Refuses endpoints on other machines that are without TLS, which lenient parsing lets pass. */
+  void requireSecure() {
+    endpoints.requireSecure();
   }
 
   /** The instrumentation key in a form fit for logs: enough to recognise, too little to use. */

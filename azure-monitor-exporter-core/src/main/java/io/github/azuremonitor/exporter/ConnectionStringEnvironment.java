@@ -28,10 +28,13 @@ final class ConnectionStringEnvironment {
   private ConnectionStringEnvironment() {}
 
   /** Reads the first variable that is not blank; templates render unset values as blank text. */
-  static Optional<ConnectionString> read(Function<String, @Nullable String> environment) {
+  static Optional<ConnectionString> read(
+      Function<String, @Nullable String> environment, Cleartext cleartext) {
     String text = environment.apply(CONNECTION_STRING);
     if (text != null && !ConnectionStringFields.trim(text).isEmpty()) {
-      return Optional.of(ConnectionString.parse(text, CONNECTION_STRING));
+      return Optional.of(
+          ConnectionString.parse(
+              text, cleartext, new ConnectionStringDiagnosis(CONNECTION_STRING)));
     }
     String key = environment.apply(LEGACY_KEY);
     if (key != null && !ConnectionStringFields.trim(key).isEmpty()) {
@@ -45,6 +48,7 @@ final class ConnectionStringEnvironment {
     ConnectionString result =
         ConnectionString.of(
             ConnectionStringFields.ofInstrumentationKey(key),
+            Cleartext.LOCAL_HOSTS,
             new ConnectionStringDiagnosis(LEGACY_KEY));
     logger.log(
         Level.WARNING,

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** A draft as processors see it. */
 final class DraftTelemetryItem implements TelemetryItem {
 
+  private static final String NO_NAME = "unknown";
+  private static final String NO_TEXT = "n/a";
+
   private final ItemDraft draft;
   private boolean dropped;
 
@@ -46,8 +49,8 @@ final class DraftTelemetryItem implements TelemetryItem {
   }
 
   @Override
-  public void setName(String name) {
-    Objects.requireNonNull(name, "name");
+  public void setName(String newName) {
+    String name = newName.isBlank() ? NO_NAME : newName;
     MetricPoint metric = draft.metric();
     if (metric != null) {
       draft.replace(metric.withName(name));
@@ -76,6 +79,11 @@ final class DraftTelemetryItem implements TelemetryItem {
   }
 
   @Override
+  public void setOperationName(@Nullable String name) {
+    draft.replace(Tag.OPERATION_NAME, name);
+  }
+
+  @Override
   public @Nullable String message() {
     ExceptionDetails exception = draft.exception();
     if (exception != null) {
@@ -85,14 +93,31 @@ final class DraftTelemetryItem implements TelemetryItem {
     return message == null ? draft.field(Field.AVAILABILITY_MESSAGE) : message;
   }
 
+  /** A blank text becomes another at once: the stack trace would stand in with the one it has. */
   @Override
-  public void setMessage(String message) {
-    Objects.requireNonNull(message, "message");
+  public void setMessage(String newMessage) {
+    String message = newMessage.isBlank() ? NO_TEXT : newMessage;
     ExceptionDetails exception = draft.exception();
     if (exception != null) {
       draft.replace(exception.withMessage(message));
-    } else if (draft.field(Field.MESSAGE) != null) {
+    } else if (type() == TelemetryType.MESSAGE) {
       draft.replace(Field.MESSAGE, message);
+    } else if (type() == TelemetryType.AVAILABILITY) {
+      draft.replace(Field.AVAILABILITY_MESSAGE, message);
+    }
+  }
+
+  @Override
+  public @Nullable String stackTrace() {
+    ExceptionDetails exception = draft.exception();
+    return exception == null ? null : exception.stack();
+  }
+
+  @Override
+  public void setStackTrace(@Nullable String stackTrace) {
+    ExceptionDetails exception = draft.exception();
+    if (exception != null) {
+      draft.replace(exception.withStack(stackTrace));
     }
   }
 
@@ -103,7 +128,10 @@ final class DraftTelemetryItem implements TelemetryItem {
 
   @Override
   public void setUrl(String url) {
-    replaceIfPresent(Field.URL, url);
+    Objects.requireNonNull(url, "url");
+    if (type() == TelemetryType.REQUEST || type() == TelemetryType.PAGE_VIEW) {
+      draft.replace(Field.URL, url);
+    }
   }
 
   @Override
@@ -113,13 +141,9 @@ final class DraftTelemetryItem implements TelemetryItem {
 
   @Override
   public void setData(String data) {
-    replaceIfPresent(Field.DATA, data);
-  }
-
-  private void replaceIfPresent(Field field, String value) {
-    Objects.requireNonNull(value, "value");
-    if (draft.field(field) != null) {
-      draft.replace(field, value);
+    Objects.requireNonNull(data, "data");
+    if (type() == TelemetryType.DEPENDENCY) {
+      draft.replace(Field.DATA, data);
     }
   }
 
@@ -142,7 +166,7 @@ final class DraftTelemetryItem implements TelemetryItem {
   @Override
   public @Nullable Duration duration() {
     Long nanos = draft.durationNanos();
-    return nanos == null ? null : Duration.ofNanos(nanos);
+    return nanos == null ? null : Duration.ofNanos(Math.max(0, nanos));
   }
 
   @Override
@@ -153,6 +177,11 @@ final class DraftTelemetryItem implements TelemetryItem {
   @Override
   public Map<String, String> properties() {
     return draft.properties();
+  }
+
+  @Override
+  public Map<String, Double> measurements() {
+    return draft.measurements();
   }
 
   @Override

@@ -5,6 +5,7 @@
 
 package io.github.azuremonitor.exporter;
 
+import io.github.azuremonitor.exporter.ingestion.Loopback;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -19,25 +20,28 @@ import org.jspecify.annotations.Nullable;
 final class EndpointUrl {
 
   private static final int MAX_PORT = 65_535;
+  private static final String NOT_SECURE =
+      "must begin with https:// (http:// is for local hosts only)";
 
   private EndpointUrl() {}
 
   /** Returns the URL with exactly one slash at its end; its path, if any, is kept. */
-  static URI parse(String name, String value, ConnectionStringDiagnosis problem) {
+  static URI parse(
+      String name, String value, Cleartext cleartext, ConnectionStringDiagnosis problem) {
     URI url;
     try {
       url = new URI(value);
     } catch (URISyntaxException e) {
       throw problem.unusable(name, value, "is not a URL: " + e.getReason());
     }
-    String reason = reasonToRefuse(url);
+    String reason = reasonToRefuse(url, cleartext);
     if (reason != null) {
       throw problem.unusable(name, value, reason);
     }
     return withOneFinalSlash(url);
   }
 
-  private static @Nullable String reasonToRefuse(URI url) {
+  private static @Nullable String reasonToRefuse(URI url, Cleartext cleartext) {
     String authority = url.getRawAuthority();
     if (url.getScheme() == null || authority == null) {
       return "is not an absolute URL, for example https://host.example/";
@@ -60,25 +64,21 @@ final class EndpointUrl {
     boolean allowed =
         switch (url.getScheme().toLowerCase(Locale.ROOT)) {
           case "https" -> true;
-          case "http" -> isLoopback(url.getHost());
+          case "http" -> cleartext == Cleartext.EVERYWHERE || staysHere(url);
           default -> false;
         };
-    return allowed ? null : "must begin with https:// (http:// is for local hosts only)";
+    return allowed ? null : NOT_SECURE;
   }
 
-  /**
-   * Whether what is sent to the host stays on this machine. Names are not resolved: an answer could
-   * change after the check.
-   */
-  private static boolean isLoopback(String host) {
-    return host.equalsIgnoreCase("localhost")
-        || host.equals("[::1]")
-        || (host.startsWith("127.") && isDottedNumbers(host));
+  /** Refuses a URL, parsed before, that leads to another machine without TLS. */
+  static void requireSecure(String name, URI url, ConnectionStringDiagnosis problem) {
+    if ("http".equalsIgnoreCase(url.getScheme()) && !staysHere(url)) {
+      throw problem.unusable(name, url.toString(), NOT_SECURE);
+    }
   }
 
-  /** Tells the address 127.0.0.1 from a name such as 127.0.0.evil.example. */
-  private static boolean isDottedNumbers(String host) {
-    return host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+  private static boolean staysHere(URI url) {
+    return Loopback.contains(url.getHost());
   }
 
   private static URI withOneFinalSlash(URI url) {

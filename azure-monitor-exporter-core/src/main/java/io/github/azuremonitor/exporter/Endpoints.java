@@ -25,10 +25,18 @@ record Endpoints(URI ingestion, URI live, @Nullable String region) {
   private static final URI PUBLIC_INGESTION = URI.create("https://dc.services.visualstudio.com/");
   private static final URI PUBLIC_LIVE = URI.create("https://rt.services.visualstudio.com/");
 
-  static Endpoints of(ConnectionStringFields fields, ConnectionStringDiagnosis problem) {
+  static Endpoints of(
+      ConnectionStringFields fields, Cleartext cleartext, ConnectionStringDiagnosis problem) {
     URI ingestion =
-        find(fields, ConnectionStringFields.INGESTION_ENDPOINT, "dc", PUBLIC_INGESTION, problem);
-    URI live = find(fields, ConnectionStringFields.LIVE_ENDPOINT, "live", PUBLIC_LIVE, problem);
+        find(
+            fields,
+            ConnectionStringFields.INGESTION_ENDPOINT,
+            "dc",
+            PUBLIC_INGESTION,
+            cleartext,
+            problem);
+    URI live =
+        find(fields, ConnectionStringFields.LIVE_ENDPOINT, "live", PUBLIC_LIVE, cleartext, problem);
     String region = regionOf(ingestion.getHost());
     return new Endpoints(ingestion, live, region == null ? location(fields) : region);
   }
@@ -38,13 +46,21 @@ record Endpoints(URI ingestion, URI live, @Nullable String region) {
       String name,
       String prefix,
       URI publicDefault,
+      Cleartext cleartext,
       ConnectionStringDiagnosis problem) {
     String explicit = fields.get(name);
     if (explicit != null) {
-      return EndpointUrl.parse(name, explicit, problem);
+      return EndpointUrl.parse(name, explicit, cleartext, problem);
     }
     String suffix = fields.get(ConnectionStringFields.ENDPOINT_SUFFIX);
     return suffix == null ? publicDefault : derive(prefix, suffix, fields, problem);
+  }
+
+  /** Refuses endpoints on other machines that are without TLS. */
+  void requireSecure() {
+    ConnectionStringDiagnosis problem = new ConnectionStringDiagnosis(null);
+    EndpointUrl.requireSecure(ConnectionStringFields.INGESTION_ENDPOINT, ingestion, problem);
+    EndpointUrl.requireSecure(ConnectionStringFields.LIVE_ENDPOINT, live, problem);
   }
 
   private static URI derive(

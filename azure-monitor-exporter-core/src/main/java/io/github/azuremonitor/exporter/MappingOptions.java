@@ -35,6 +35,17 @@ public final class MappingOptions {
     return new Builder();
   }
 
+  /**
+   * Returns a query string as these options let it be sent, for whoever passes it on to others
+   * besides.
+   *
+   * @param query a query string without the question mark
+   * @return what is left of it, perhaps nothing
+   */
+  public String redactQuery(String query) {
+    return settings.redaction().query(query);
+  }
+
   MappingSettings settings() {
     return settings;
   }
@@ -124,8 +135,8 @@ public final class MappingOptions {
     }
 
     /**
-     * Says whether a run of one of Spring's scheduled methods is a request. Default: true, so that
-     * its calls and log lines have an operation to belong to.
+     * Says whether a run of one of Spring's scheduled methods, or of a job of Spring Batch, is a
+     * request. Default: true, so that its calls and log lines have an operation to belong to.
      *
      * @param requests false for a dependency within the process
      * @return this builder

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,12 +61,14 @@ final class RecordedMetrics {
       double max,
       Map<String, String> dimensions,
       Instant time) {
+    // Without the lock: processors may hold locks of their own that somebody needs who records.
+    Consumer<EnvelopeWriter> metric =
+        mapper.metric(new MetricPoint(name, value, count, min, max), dimensions, time, resource);
     boolean last;
     List<TelemetryBatch> full;
     synchronized (this) {
       Collecting target = collecting();
-      mapper.metric(
-          new MetricPoint(name, value, count, min, max), dimensions, time, resource, target.out);
+      metric.accept(target.out);
       full = target.takeFull();
       last = closed;
     }

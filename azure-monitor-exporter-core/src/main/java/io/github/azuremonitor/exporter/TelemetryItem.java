@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An item on its way to Application Insights, for a {@link TelemetryProcessor} to read and to
- * change. The service's limits are applied afterwards. Not thread-safe.
+ * change. The service's limits are applied afterwards. Not thread-safe. Implemented by this library
+ * only; methods may be added.
  */
 public interface TelemetryItem {
 
@@ -47,6 +48,13 @@ public interface TelemetryItem {
   @Nullable String operationName();
 
   /**
+   * Changes the name of the request that the item belongs to, by which the portal groups.
+   *
+   * @param name the new name; null for none
+   */
+  void setOperationName(@Nullable String name);
+
+  /**
    * Returns the text of a message or availability result, or that of the outermost exception.
    *
    * @return the text, or null for all others
@@ -54,11 +62,27 @@ public interface TelemetryItem {
   @Nullable String message();
 
   /**
-   * Changes the text of a message or exception; others stay as they are.
+   * Changes the text of a message, of an availability result or of the outermost exception; others
+   * stay as they are. The stack trace of an exception repeats its message and tells those of its
+   * causes; see {@link #setStackTrace}.
    *
    * @param message the new text
    */
   void setMessage(String message);
+
+  /**
+   * Returns the stack trace of an exception as text, with its causes.
+   *
+   * @return the stack trace, or null for all others and when there is none
+   */
+  @Nullable String stackTrace();
+
+  /**
+   * Changes the stack trace of an exception; others stay as they are.
+   *
+   * @param stackTrace the new one, as {@link Throwable#printStackTrace()} prints it; null for none
+   */
+  void setStackTrace(@Nullable String stackTrace);
 
   /**
    * Returns the URL of a request or page view.
@@ -140,6 +164,13 @@ public interface TelemetryItem {
   default void setProperty(String key, String value) {
     properties().put(key, value);
   }
+
+  /**
+   * Returns the custom measurements. The map may be changed.
+   *
+   * @return the measurements by key
+   */
+  Map<String, Double> measurements();
 
   /**
    * Returns the anonymous user.

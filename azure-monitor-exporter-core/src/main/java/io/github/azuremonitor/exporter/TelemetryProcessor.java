@@ -11,6 +11,9 @@ package io.github.azuremonitor.exporter;
  * were added, on the thread that exports, so they should be quick. What one of them drops the next
  * ones do not see.
  *
+ * <p>A span, its events, and the log lines of the same request are items of their own: what is done
+ * to one does not change the others.
+ *
  * <p>Called by several threads at a time. An item of which a processor throws is dropped, since it
  * may be that the processor was about to remove what must not be sent; it is counted like one that
  * was dropped on purpose, as {@code processor}.

@@ -201,7 +201,7 @@ class ExporterLifecycleTest {
 
                       @Override
                       public void onDropped(DropReason reason, TelemetryCounts items) {
-                        dropped.addAndGet(items.total());
+                        dropped.addAndGet(items.totalItems());
                         throw new IllegalStateException("a defect");
                       }
                     })

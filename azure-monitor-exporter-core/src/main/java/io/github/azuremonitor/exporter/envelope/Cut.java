@@ -37,6 +37,7 @@ record Cut(int characters, int entries) {
   private static final int ESSENTIAL = 4;
 
   private static final String LINKS = "_MS.links";
+  private static final String GEN_AI = "gen_ai.";
 
   /**
    * Finds the least that has to be cut. Less always fits better than more, so halving finds the
@@ -50,10 +51,9 @@ record Cut(int characters, int entries) {
       IntPredicate enough = characters -> fits.test(new Cut(characters, Integer.MAX_VALUE));
       return new Cut(border(SHORT, LONGEST, PRECISION, enough), Integer.MAX_VALUE);
     }
-    if (fits.test(new Cut(SHORT, 0))) {
-      return new Cut(SHORT, border(0, entries, 1, kept -> fits.test(new Cut(SHORT, kept))));
-    }
-    return new Cut(SHORTEST, 0);
+    int characters = fits.test(new Cut(SHORT, 0)) ? SHORT : SHORTEST;
+    IntPredicate enough = kept -> fits.test(new Cut(characters, kept));
+    return new Cut(characters, border(0, entries + 1, 1, enough));
   }
 
   /** Returns about the largest number that passes, given one that does and one that does not. */
@@ -88,13 +88,18 @@ record Cut(int characters, int entries) {
     return Text.fit(value, characters);
   }
 
-  /** Returns the properties that stay: those that take the least room. */
+  /**
+   * Returns the properties that stay: those that take the least room, after what a language model
+   * cost and was asked for.
+   */
   List<Map.Entry<String, String>> kept(Collection<Map.Entry<String, String>> properties) {
     if (properties.size() <= entries) {
       return List.copyOf(properties);
     }
     return properties.stream()
-        .sorted(Comparator.comparingInt(p -> p.getKey().length() + p.getValue().length()))
+        .sorted(
+            Comparator.comparing((Map.Entry<String, String> p) -> !p.getKey().startsWith(GEN_AI))
+                .thenComparingInt(p -> p.getKey().length() + p.getValue().length()))
         .limit(entries)
         .toList();
   }

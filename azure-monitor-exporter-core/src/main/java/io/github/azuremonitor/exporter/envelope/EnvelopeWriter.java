@@ -24,9 +24,6 @@ import tools.jackson.core.io.SerializedString;
  */
 public final class EnvelopeWriter implements ItemOutput {
 
-  private static final int KEY_LIMIT = 150;
-  private static final int VALUE_LIMIT = 8192;
-
   private static final SerializableString VER = new SerializedString("ver");
   private static final SerializableString NAME = new SerializedString("name");
   private static final SerializableString TIME = new SerializedString("time");
@@ -38,14 +35,12 @@ public final class EnvelopeWriter implements ItemOutput {
   private static final SerializableString BASE_DATA = new SerializedString("baseData");
   private static final SerializableString DURATION = new SerializedString("duration");
   private static final SerializableString SUCCESS = new SerializedString("success");
-  private static final SerializableString PROPERTIES = new SerializedString("properties");
-  private static final SerializableString MEASUREMENTS = new SerializedString("measurements");
 
   private final SerializableString instrumentationKey;
   private final BatchBuilder batches;
   private final TimeFormat times = new TimeFormat();
   private final Set<Tag> writtenTags = EnumSet.noneOf(Tag.class);
-  private final KeySet mapKeys = new KeySet();
+  private final CustomMaps maps;
   private final ExceptionWriter exceptions = new ExceptionWriter();
 
   private TelemetryType type = TelemetryType.MESSAGE;
@@ -56,14 +51,13 @@ public final class EnvelopeWriter implements ItemOutput {
     NONE,
     ENVELOPE,
     TAGS,
-    BASE_DATA,
-    PROPERTIES,
-    MEASUREMENTS
+    BASE_DATA
   }
 
   EnvelopeWriter(SerializableString instrumentationKey, BatchBuilder batches) {
     this.instrumentationKey = instrumentationKey;
     this.batches = batches;
+    this.maps = new CustomMaps(batches);
   }
 
   /** Begins an item. One that is still open is removed: nobody came to abandon it. */
@@ -74,6 +68,7 @@ public final class EnvelopeWriter implements ItemOutput {
     EnvelopeKind kind = EnvelopeKind.of(itemType);
     JsonGenerator json = batches.beginItem();
     section = Section.ENVELOPE;
+    maps.forget();
     writtenTags.clear();
     json.writeStartObject();
     json.writeName(VER);
@@ -142,8 +137,11 @@ public final class EnvelopeWriter implements ItemOutput {
   public void field(Field field, @Nullable String value) {
     if (value != null) {
       JsonGenerator json = batches.json();
+      String text = Text.fit(value, field.limit);
       json.writeName(field.jsonName);
-      json.writeString(Text.fit(value, field.limit));
+      // What was not blank before may have been cut to the spaces at its beginning.
+      boolean cutToBlank = text.length() < value.length() && text.isBlank();
+      json.writeString(cutToBlank && field.standIn != null ? field.standIn : text);
     }
   }
 
@@ -179,54 +177,12 @@ public final class EnvelopeWriter implements ItemOutput {
 
   @Override
   public void property(String key, @Nullable String value) {
-    if (value == null || key.isEmpty() || key.length() > KEY_LIMIT) {
-      return;
-    }
-    openMap(Section.PROPERTIES, PROPERTIES);
-    String validKey = Text.fit(key, KEY_LIMIT);
-    if (mapKeys.add(validKey)) {
-      JsonGenerator json = batches.json();
-      json.writeName(validKey);
-      json.writeString(Text.fit(value, valueLimit(key, value)));
-    }
-  }
-
-  /** The length of most values says that the key does not matter. */
-  private static int valueLimit(String key, String value) {
-    return value.length() > VALUE_LIMIT && LongProperties.contains(key)
-        ? BatchBuilder.MAX_ITEM_BYTES
-        : VALUE_LIMIT;
+    maps.property(key, value);
   }
 
   @Override
   public void measurement(String key, double value) {
-    if (!Double.isFinite(value) || key.isEmpty() || key.length() > KEY_LIMIT) {
-      return;
-    }
-    openMap(Section.MEASUREMENTS, MEASUREMENTS);
-    String validKey = Text.fit(key, KEY_LIMIT);
-    if (mapKeys.add(validKey)) {
-      JsonGenerator json = batches.json();
-      json.writeName(validKey);
-      json.writeNumber(value);
-    }
-  }
-
-  private void openMap(Section map, SerializableString name) {
-    if (section != map) {
-      closeMap();
-      mapKeys.clear();
-      JsonGenerator json = batches.json();
-      json.writeName(name);
-      json.writeStartObject();
-      section = map;
-    }
-  }
-
-  private void closeMap() {
-    if (section == Section.PROPERTIES || section == Section.MEASUREMENTS) {
-      batches.json().writeEndObject();
-    }
+    maps.measurement(key, value);
   }
 
   /** Ends the item; when it is too large the caller abandons it. */
@@ -244,7 +200,7 @@ public final class EnvelopeWriter implements ItemOutput {
   }
 
   private void close() {
-    closeMap();
+    maps.end();
     JsonGenerator json = batches.json();
     json.writeEndObject();
     json.writeEndObject();

@@ -26,4 +26,9 @@ public record ExceptionDetails(
   public ExceptionDetails withMessage(String newMessage) {
     return new ExceptionDetails(type, newMessage, stack);
   }
+
+  /** Returns the same exception with another stack trace. */
+  public ExceptionDetails withStack(@Nullable String newStack) {
+    return new ExceptionDetails(type, message, newStack);
+  }
 }

@@ -5,6 +5,7 @@
 
 package io.github.azuremonitor.exporter.envelope;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
 
@@ -15,8 +16,8 @@ import tools.jackson.core.io.SerializedString;
 public enum Field {
   DURATION("duration", 64),
   ID("id", 512),
-  NAME("name", 1024),
-  EVENT_NAME("name", 512),
+  NAME("name", 1024, "unknown"),
+  EVENT_NAME("name", 512, "unknown"),
   RESPONSE_CODE("responseCode", 1024),
   SOURCE("source", 1024),
   URL("url", 2048),
@@ -24,7 +25,7 @@ public enum Field {
   DATA("data", 8192),
   TYPE("type", 1024),
   TARGET("target", 1024),
-  MESSAGE("message", 32768),
+  MESSAGE("message", 32768, "n/a"),
   AVAILABILITY_MESSAGE("message", 8192),
   RUN_LOCATION("runLocation", 1024),
   REFERRED_URI("referredUri", 2048),
@@ -33,8 +34,16 @@ public enum Field {
   final SerializableString jsonName;
   final int limit;
 
+  /** What is written where the cut leaves a blank text and the service refuses that. */
+  final @Nullable String standIn;
+
   Field(String jsonName, int limit) {
+    this(jsonName, limit, null);
+  }
+
+  Field(String jsonName, int limit, @Nullable String standIn) {
     this.jsonName = new SerializedString(jsonName);
     this.limit = limit;
+    this.standIn = standIn;
   }
 }

@@ -6,10 +6,8 @@
 package io.github.azuremonitor.exporter.envelope;
 
 import io.github.azuremonitor.exporter.ledger.TelemetryType;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +22,7 @@ public final class ItemDraft implements ItemOutput {
   private final Map<Field, String> fields = new EnumMap<>(Field.class);
   private final Map<String, String> properties = new LinkedHashMap<>();
   private final Map<String, Double> measurements = new LinkedHashMap<>();
+  private boolean begun;
   private TelemetryType type = TelemetryType.MESSAGE;
   private long epochNanos;
   private double sampleRate;
@@ -34,6 +33,7 @@ public final class ItemDraft implements ItemOutput {
 
   @Override
   public void begin(TelemetryType itemType, long time, double rate) {
+    begun = true;
     type = itemType;
     epochNanos = time;
     sampleRate = rate;
@@ -92,11 +92,19 @@ public final class ItemDraft implements ItemOutput {
 
   @Override
   public void measurement(String key, double value) {
-    measurements.putIfAbsent(key, value);
+    // One that is not written must not stand in the way of one that can be.
+    if (Double.isFinite(value)) {
+      measurements.putIfAbsent(key, value);
+    }
   }
 
   @Override
   public void end() {}
+
+  /** Tells whether it is known what the item is. */
+  public boolean isBegun() {
+    return begun;
+  }
 
   /** Returns what the item is. */
   public TelemetryType type() {
@@ -168,21 +176,38 @@ public final class ItemDraft implements ItemOutput {
   }
 
   /**
-   * Writes the item, and where it is over the service's limit as much of it as fits.
+   * Writes the item, and where it is over the service's limit as much of it as fits. Null keys and
+   * values, which the maps must not have and the compiler cannot forbid, are left out.
    *
    * @return whether something had to be left out
    * @throws OversizedItemException when nothing helps
    */
   public boolean writeTo(EnvelopeWriter out) {
-    if (fits(out, Cut.NONE)) {
-      writeParts(out, Cut.NONE);
-      out.end();
+    removeNulls(properties);
+    removeNulls(measurements);
+    if (writeWhole(out)) {
       return false;
     }
     int entries = Math.max(properties.size(), measurements.size());
     writeParts(out, Cut.least(entries, cut -> fits(out, cut)));
     out.end();
     return true;
+  }
+
+  private static void removeNulls(Map<?, ?> map) {
+    map.entrySet().removeIf(entry -> entry.getKey() == null || entry.getValue() == null);
+  }
+
+  /** Most drafts are small; asking first whether they fit would write each of them twice. */
+  private boolean writeWhole(EnvelopeWriter out) {
+    try {
+      writeParts(out, Cut.NONE);
+      out.end();
+      return true;
+    } catch (OversizedItemException e) {
+      out.abandon();
+      return false;
+    }
   }
 
   /** Tells whether the item would fit; leaves nothing behind. */
@@ -220,9 +245,8 @@ public final class ItemDraft implements ItemOutput {
     for (Map.Entry<String, String> property : cut.kept(properties.entrySet())) {
       out.property(property.getKey(), cut.property(property.getKey(), property.getValue()));
     }
-    List<String> names = new ArrayList<>(measurements.keySet());
-    for (String name : names.subList(0, Math.min(names.size(), cut.entries()))) {
-      out.measurement(name, measurements.getOrDefault(name, Double.NaN));
-    }
+    measurements.entrySet().stream()
+        .limit(cut.entries())
+        .forEach(measurement -> out.measurement(measurement.getKey(), measurement.getValue()));
   }
 }

@@ -6,6 +6,8 @@
 package io.github.azuremonitor.exporter.envelope;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,17 +17,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeySet {
 
-  private @Nullable String[] slots = new String[64];
+  /** From here on there is a set that no choice of keys makes slow. */
+  private static final int FEW = 128;
+
+  private final @Nullable String[] slots = new String[2 * FEW];
+  private final Set<String> others = new HashSet<>();
   private int size;
 
   /** Adds a key and tells whether it is new. */
   boolean add(String key) {
-    if (size * 2 >= slots.length) {
-      grow();
+    if (size == FEW) {
+      return !contains(key) && others.add(key);
     }
-    if (!insert(key)) {
+    int slot = slotOf(key);
+    if (slots[slot] != null) {
       return false;
     }
+    slots[slot] = key;
     size++;
     return true;
   }
@@ -33,31 +41,26 @@ final class KeySet {
   void clear() {
     if (size > 0) {
       Arrays.fill(slots, null);
+      others.clear();
       size = 0;
     }
   }
 
-  private boolean insert(String key) {
+  private boolean contains(String key) {
+    return slots[slotOf(key)] != null;
+  }
+
+  /** Returns where a key is, or the free slot where it would be. */
+  private int slotOf(String key) {
     int mask = slots.length - 1;
     int hash = key.hashCode();
     int i = (hash ^ hash >>> 16) & mask;
     for (String present = slots[i]; present != null; present = slots[i]) {
       if (present.equals(key)) {
-        return false;
+        return i;
       }
       i = (i + 1) & mask;
     }
-    slots[i] = key;
-    return true;
-  }
-
-  private void grow() {
-    @Nullable String[] old = slots;
-    slots = new String[old.length * 2];
-    for (String key : old) {
-      if (key != null) {
-        insert(key);
-      }
-    }
+    return i;
   }
 }

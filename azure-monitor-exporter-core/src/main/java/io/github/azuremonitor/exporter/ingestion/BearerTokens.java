@@ -100,16 +100,13 @@ public final class BearerTokens implements AutoCloseable {
    * would refuse every other.
    */
   void refused(String value) {
-    scheduler.execute(
-        () -> {
-          if (token != null && token.value().equals(value)) {
-            token = null;
-            boolean again = refusedBefore && isPausing();
-            refusedBefore = true;
-            pausing = again;
-            pauseEnd = clock.nanoTime() + PAUSE.toNanos();
-          }
-        });
+    if (token != null && token.value().equals(value)) {
+      token = null;
+      boolean again = refusedBefore && isPausing();
+      refusedBefore = true;
+      pausing = again;
+      pauseEnd = clock.nanoTime() + PAUSE.toNanos();
+    }
   }
 
   private void fetch() {

@@ -6,13 +6,13 @@
 package io.github.azuremonitor.exporter.ingestion;
 
 import io.github.azuremonitor.exporter.ingestion.ItemVerdict.Kind;
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the answer of the service into an {@link Outcome}: the status decides, the body explains. A
@@ -26,32 +26,38 @@ final class ResponseJudge {
 
   private ResponseJudge() {}
 
-  static Outcome judge(int status, byte[] body, String location, int sentItems) {
-    return switch (StatusClass.of(status)) {
+  /**
+   * Judges an answer that is the last one: of redirects those that are not followed.
+   *
+   * @param proxy host and port of the proxy on the way, or null without one
+   */
+  static Outcome judge(Answer answer, int sentItems, @Nullable String proxy) {
+    return switch (StatusClass.of(answer.status())) {
       case SUCCESS -> new Outcome.Accepted();
-      case PARTIAL_SUCCESS -> partialSuccess(body, sentItems);
-      case REDIRECT -> new Outcome.RedirectRefused(hostOf(location));
+      case PARTIAL_SUCCESS -> partialSuccess(answer, sentItems);
+      case REDIRECT ->
+          new Outcome.RedirectRefused(RedirectRules.hostOf(answer.headers().allValues("Location")));
       case UNAUTHENTICATED -> new Outcome.Unauthenticated("The service answered 401");
-      case QUOTA -> new Outcome.QuotaExceeded();
+      case QUOTA -> new Outcome.QuotaExceeded(retryAfter(answer));
       case FORBIDDEN -> new Outcome.Forbidden();
       case TOO_LARGE -> new Outcome.TooLarge();
-      case RETRYABLE -> new Outcome.Unavailable("The service answered " + status);
-      case REJECTED -> new Outcome.Rejected(rejection(status, body));
+      case RETRYABLE -> new Outcome.Unavailable(answered(answer), retryAfter(answer));
+      case MISPLACED -> new Outcome.Unavailable(answered(answer));
+      case PROXY -> new Outcome.Unavailable(FailureText.proxyCredentials(proxy));
+      case REJECTED -> new Outcome.Rejected(rejection(answer));
     };
   }
 
-  /** The rest of an address may hold secrets of somebody else. */
-  private static String hostOf(String location) {
-    try {
-      String host = new URI(location).getHost();
-      return host == null ? "an address without a host" : ForeignText.of(host);
-    } catch (URISyntaxException e) {
-      return "an unreadable address";
-    }
+  private static @Nullable Duration retryAfter(Answer answer) {
+    return RetryAfter.of(answer.headers(), answer.receivedAt());
   }
 
-  private static Outcome partialSuccess(byte[] body, int sentItems) {
-    Optional<List<ServiceError>> errors = ResponseBody.errors(body);
+  private static String answered(Answer answer) {
+    return "The service answered " + answer.status();
+  }
+
+  private static Outcome partialSuccess(Answer answer, int sentItems) {
+    Optional<List<ServiceError>> errors = ResponseBody.errors(answer.body());
     if (errors.isEmpty()) {
       return new Outcome.Undetermined();
     }
@@ -62,7 +68,7 @@ final class ResponseJudge {
         worst.merge(error.index(), verdict, ResponseJudge::worse);
       }
     }
-    return new Outcome.PartlyAccepted(new ArrayList<>(worst.values()));
+    return new Outcome.PartlyAccepted(new ArrayList<>(worst.values()), retryAfter(answer));
   }
 
   private static ItemVerdict worse(ItemVerdict one, ItemVerdict other) {
@@ -78,18 +84,17 @@ final class ResponseJudge {
       case QUOTA -> Kind.QUOTA;
       case FORBIDDEN -> Kind.FORBIDDEN;
       case TOO_LARGE -> Kind.TOO_LARGE;
-      case RETRYABLE -> Kind.RETRYABLE;
+      case RETRYABLE, MISPLACED, PROXY -> Kind.RETRYABLE;
       // The last three make no sense for one item; whatever it means, the item was not taken.
       case REJECTED, SUCCESS, PARTIAL_SUCCESS, REDIRECT -> Kind.REJECTED;
     };
   }
 
-  private static String rejection(int status, byte[] body) {
-    String answer = "The service answered " + status;
-    return ResponseBody.errors(body).stream()
+  private static String rejection(Answer answer) {
+    return ResponseBody.errors(answer.body()).stream()
         .flatMap(List::stream)
         .findFirst()
-        .map(error -> answer + ": " + error.message())
-        .orElse(answer);
+        .map(error -> answered(answer) + ": " + error.message())
+        .orElse(answered(answer));
   }
 }

@@ -14,27 +14,35 @@ enum StatusClass {
   QUOTA,
   FORBIDDEN,
   TOO_LARGE,
+  /** A passing trouble of the service. */
   RETRYABLE,
+  /** Not from the service but from a portal or a server in between, which may pass. */
+  MISPLACED,
+  /** A proxy wants credentials. */
+  PROXY,
   REJECTED;
 
   static StatusClass of(int status) {
     return switch (status) {
       case 206 -> PARTIAL_SUCCESS;
-      // The service moves resources to other stamps with these two; the others come from portals
-      // and proxies in between, where trying again later may help.
+      // The service moves resources to other stamps with these two, and never with the others.
       case 307, 308 -> REDIRECT;
-      case 301, 302, 303 -> RETRYABLE;
+      case 301, 302, 303 -> MISPLACED;
       case 401 -> UNAUTHENTICATED;
       // 439 is how the service said 402 in former times.
       case 402, 439 -> QUOTA;
       case 403 -> FORBIDDEN;
       case 413 -> TOO_LARGE;
-      case 407, 408, 429 -> RETRYABLE;
+      case 407 -> PROXY;
+      case 408, 429 -> RETRYABLE;
       default -> ofRange(status);
     };
   }
 
   private static StatusClass ofRange(int status) {
+    if (status >= 100 && status < 200) {
+      return MISPLACED;
+    }
     if (status >= 200 && status < 300) {
       return SUCCESS;
     }

@@ -15,10 +15,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one home of attribute names: every attribute that a mapping rule reads, under all the names
- * it has had, and what becomes of it besides. Names follow the OpenTelemetry semantic conventions
- * unless a comment says otherwise; where a span has a stable name and an old one, the first in the
- * list counts.
+ * The attributes that mapping rules read, each under all the names it has had, and what becomes of
+ * it besides. Names follow the OpenTelemetry semantic conventions unless a comment says otherwise;
+ * where a span has a stable name and an old one, the first in the list counts.
  */
 enum Attribute {
   AI_DEVICE_ID(CONSUMED, "ai.device.id"),

@@ -60,6 +60,11 @@ final class AttributeFamilies {
       return !(value instanceof List
           && (key.startsWith(REQUEST_HEADER) || key.startsWith(RESPONSE_HEADER)));
     }
+    return reserved(key);
+  }
+
+  /** Tells whether only exporters may set a property of that name. */
+  static boolean reserved(String key) {
     return internal(key) || (key.startsWith(SERVICE_INTERNAL) && !key.equals(METRICS_EXTRACTED));
   }
 

@@ -57,7 +57,6 @@ final class DatabaseDependency implements DependencyKind {
 
   @Override
   public @Nullable String resultCode(KnownAttributes attributes) {
-    Object status = attributes.value(DB_RESPONSE_STATUS_CODE);
-    return status == null ? null : AttributeText.of(status);
+    return AttributeText.nonBlank(attributes.value(DB_RESPONSE_STATUS_CODE));
   }
 }

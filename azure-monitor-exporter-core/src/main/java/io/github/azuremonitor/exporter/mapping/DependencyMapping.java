@@ -23,23 +23,24 @@ final class DependencyMapping implements ItemMapping<SpanItem> {
 
   private final SpanParts parts;
   private final SpanSuccess success;
+  private final SafeUrls urls;
   private final List<DependencyKind> calls;
   private final List<DependencyKind> sent;
   private final DependencyKind inProcess = new InProcessDependency();
 
-  DependencyMapping(SpanParts parts, SpanSuccess success, QueryRedaction redaction) {
+  DependencyMapping(SpanParts parts, SpanSuccess success, SafeUrls urls) {
     this.parts = parts;
     this.success = success;
-    this.calls = kinds(redaction, MessagingDependency.received());
-    this.sent = kinds(redaction, MessagingDependency.sent());
+    this.urls = urls;
+    this.calls = kinds(urls, MessagingDependency.received());
+    this.sent = kinds(urls, MessagingDependency.sent());
   }
 
   /** The first one that applies describes the span; the last one always does. */
-  private static List<DependencyKind> kinds(
-      QueryRedaction redaction, MessagingDependency messaging) {
+  private static List<DependencyKind> kinds(SafeUrls urls, MessagingDependency messaging) {
     return List.of(
         new GenAiDependency(),
-        new HttpDependency(redaction),
+        new HttpDependency(urls),
         new RpcDependency(),
         new DatabaseDependency(),
         messaging,
@@ -61,8 +62,8 @@ final class DependencyMapping implements ItemMapping<SpanItem> {
         Field.RESULT_CODE,
         explicitOr(
             attributes.words(MICROSOFT_DEPENDENCY_RESULT_CODE), kind.resultCode(attributes)));
-    out.field(
-        Field.DATA, explicitOr(attributes.words(MICROSOFT_DEPENDENCY_DATA), kind.data(attributes)));
+    String data = attributes.words(MICROSOFT_DEPENDENCY_DATA);
+    out.field(Field.DATA, data == null ? kind.data(attributes) : urls.ofText(data));
     out.field(
         Field.TYPE, explicitOr(attributes.words(MICROSOFT_DEPENDENCY_TYPE), kind.type(attributes)));
     out.field(

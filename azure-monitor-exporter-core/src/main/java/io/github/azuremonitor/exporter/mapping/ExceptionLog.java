@@ -44,6 +44,7 @@ final class ExceptionLog implements ItemMapping<LogItem> {
     out.property("Logger Message", log.text());
     // It is no event, but whoever looks for the event by its name shall find it.
     out.property(MICROSOFT_CUSTOM_EVENT_NAME.key, attributes.text(MICROSOFT_CUSTOM_EVENT_NAME));
+    AvailabilityLog.writeIncomplete(attributes, out);
     parts.end(log, out);
   }
 }

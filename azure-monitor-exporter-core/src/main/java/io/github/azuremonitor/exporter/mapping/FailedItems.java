@@ -12,6 +12,7 @@ import io.github.azuremonitor.exporter.ledger.Ledger;
 import io.github.azuremonitor.exporter.ledger.TelemetryType;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a bad item from costing its neighbours: it is removed from the batch and counted, and the
@@ -27,10 +28,15 @@ final class FailedItems {
 
   private static final Logger logger = Logger.getLogger(FailedItems.class.getName());
 
-  private final EnvelopeWriter out;
+  private final @Nullable EnvelopeWriter out;
   private final Ledger ledger;
 
-  FailedItems(EnvelopeWriter out, Ledger ledger) {
+  /**
+   * Creates the place where failures go.
+   *
+   * @param out where items are written, or null where they are not written yet
+   */
+  FailedItems(@Nullable EnvelopeWriter out, Ledger ledger) {
     this.out = out;
     this.ledger = ledger;
   }
@@ -41,7 +47,7 @@ final class FailedItems {
    * @param guess the type it counts as when it failed before its own type was known
    */
   void failed(TelemetryType guess, Throwable cause) {
-    TelemetryType begun = out.abandon();
+    TelemetryType begun = out == null ? null : out.abandon();
     DropReason reason =
         cause instanceof OversizedItemException ? DropReason.TOO_LARGE : DropReason.MAPPING_ERROR;
     ledger.lost(begun == null ? guess : begun, reason);
@@ -50,11 +56,6 @@ final class FailedItems {
     } catch (Throwable ignored) {
       // A handler that fails, perhaps on the hostile failure itself, must not cost the neighbours.
     }
-  }
-
-  /** Removes what was begun of something that is no item of the application's. */
-  void abandon() {
-    out.abandon();
   }
 
   /** Counts a metric point that the service would refuse. */

@@ -72,8 +72,7 @@ final class Http {
       return spanName;
     }
     String template = attributes.text(URL_TEMPLATE);
-    String url = attributes.text(URL_FULL);
-    return withPath(spanName, method, template != null || url == null ? template : Urls.path(url));
+    return withPath(spanName, method, template == null ? calledPath(attributes) : template);
   }
 
   /** Returns the URL of a request that was served, put together from its parts. */
@@ -83,9 +82,7 @@ final class Http {
     String path = path(attributes);
     if (scheme == null || address == null || path == null) {
       String full = attributes.text(URL_FULL);
-      return full == null || Urls.scheme(full) == null
-          ? oldRequestUrl(attributes)
-          : Urls.withoutUserInfo(full);
+      return full == null || Urls.scheme(full) == null ? oldRequestUrl(attributes) : full;
     }
     String query = attributes.text(URL_QUERY);
     String hostAndPort =
@@ -98,6 +95,9 @@ final class Http {
       KnownAttributes attributes, @Nullable String host, @Nullable Long port) {
     String scheme = attributes.text(URL_SCHEME);
     String target = attributes.text(HTTP_TARGET);
+    if (target != null && Urls.isUrl(target)) {
+      return target;
+    }
     if (scheme == null || target == null) {
       return null;
     }
@@ -129,10 +129,23 @@ final class Http {
     String full = attributes.text(URL_FULL);
     String target = attributes.text(HTTP_TARGET);
     if (full == null) {
-      return target == null ? null : Urls.withoutQuery(target);
+      return target == null ? null : pathOf(target);
     }
-    // Some instrumentations have only the path there.
-    return full.startsWith("/") ? Urls.withoutQuery(full) : Urls.path(full);
+    return pathOf(full);
+  }
+
+  /** Some instrumentations have only the path where the URL should be, others the reverse. */
+  private static @Nullable String pathOf(String text) {
+    return text.startsWith("/") ? Urls.withoutQuery(text) : Urls.path(text);
+  }
+
+  private static @Nullable String calledPath(KnownAttributes attributes) {
+    String url = attributes.text(URL_FULL);
+    String target = attributes.text(HTTP_TARGET);
+    if (url != null) {
+      return Urls.path(url);
+    }
+    return target == null ? null : pathOf(target);
   }
 
   /** An empty path is the root; only an absent one is unknown. */

@@ -17,10 +17,10 @@ final class HttpDependency implements DependencyKind {
 
   private static final String TYPE = "Http";
 
-  private final QueryRedaction redaction;
+  private final SafeUrls urls;
 
-  HttpDependency(QueryRedaction redaction) {
-    this.redaction = redaction;
+  HttpDependency(SafeUrls urls) {
+    this.urls = urls;
   }
 
   @Override
@@ -43,17 +43,23 @@ final class HttpDependency implements DependencyKind {
     String url = attributes.text(URL_FULL);
     String scheme = url == null ? attributes.text(URL_SCHEME) : Urls.scheme(url);
     String target = Target.of(attributes, Urls.defaultPort(scheme));
+    String oldUrl = target == null ? oldUrl(attributes) : null;
+    if (oldUrl != null) {
+      target = Urls.target(oldUrl);
+    }
     return target == null ? TYPE : target;
   }
 
   @Override
   public @Nullable String data(KnownAttributes attributes) {
     String url = attributes.text(URL_FULL);
-    if (url == null) {
-      url =
-          Http.oldUrl(attributes, attributes.text(NET_PEER_NAME), attributes.number(NET_PEER_PORT));
-    }
-    return url == null ? null : redaction.apply(Urls.withoutUserInfo(url));
+    url = url == null ? oldUrl(attributes) : url;
+    return url == null ? null : urls.of(url);
+  }
+
+  private static @Nullable String oldUrl(KnownAttributes attributes) {
+    return Http.oldUrl(
+        attributes, attributes.text(NET_PEER_NAME), attributes.number(NET_PEER_PORT));
   }
 
   @Override

@@ -22,11 +22,17 @@ final class Items {
 
   private final EnvelopeWriter out;
   private final @Nullable Predicate<ItemDraft> hook;
+  private final FailedItems failures;
   private final Ledger ledger;
 
-  Items(EnvelopeWriter out, @Nullable Predicate<ItemDraft> hook, Ledger ledger) {
+  Items(
+      EnvelopeWriter out,
+      @Nullable Predicate<ItemDraft> hook,
+      FailedItems failures,
+      Ledger ledger) {
     this.out = out;
     this.hook = hook;
+    this.failures = failures;
     this.ledger = ledger;
   }
 
@@ -48,10 +54,25 @@ final class Items {
 
   private <T> void draft(T source, ItemMapping<T> mapping) {
     ItemDraft draft = new ItemDraft();
-    mapping.write(source, draft);
+    try {
+      mapping.write(source, draft);
+    } catch (Throwable e) {
+      if (!draft.isBegun()) {
+        throw e;
+      }
+      failures.failed(draft.type(), e);
+      return;
+    }
     if (hook != null && !hook.test(draft)) {
       ledger.lost(draft.type(), DropReason.PROCESSOR);
-    } else if (draft.writeTo(out)) {
+    } else {
+      write(draft);
+    }
+  }
+
+  /** Writes a draft that the application has seen. */
+  void write(ItemDraft draft) {
+    if (draft.writeTo(out)) {
       ledger.trimmed(draft.type());
     }
   }

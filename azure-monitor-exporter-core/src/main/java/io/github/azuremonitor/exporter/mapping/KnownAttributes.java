@@ -55,7 +55,7 @@ final class KnownAttributes implements BiConsumer<AttributeKey<?>, Object> {
   /** Returns the text, or null when it is absent or blank, which the service takes for absent. */
   @Nullable String words(Attribute attribute) {
     String text = text(attribute);
-    return text == null || text.isBlank() ? null : text;
+    return text == null || AttributeText.isBlank(text) ? null : text;
   }
 
   /** Returns the whole number, or null when it is absent. */

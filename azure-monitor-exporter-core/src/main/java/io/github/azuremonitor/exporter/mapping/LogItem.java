@@ -34,6 +34,6 @@ final class LogItem {
   @Nullable String text() {
     Value<?> body = data().getBodyValue();
     String text = body == null ? null : ValueText.of(body);
-    return text == null || text.isBlank() ? null : text;
+    return text == null || AttributeText.isBlank(text) ? null : text;
   }
 }

@@ -9,6 +9,7 @@ import static io.github.azuremonitor.exporter.mapping.Attribute.THREAD_NAME;
 
 import io.github.azuremonitor.exporter.ledger.TelemetryType;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
+import java.util.Set;
 
 /**
  * A log record becomes an exception, a custom event, an availability result, a page view or a
@@ -19,8 +20,11 @@ final class LogMapper {
   /** Loggers of our own: exporting what they say about exporting would never end. */
   private static final String OWN_LOGGERS = "io.github.azuremonitor.exporter.";
 
-  /** What the HTTP client logs at its finest level while it serves the exporter, likewise. */
-  private static final String OWN_THREADS = "azure-monitor";
+  /** What others log on threads of ours, such as the HTTP client at its finest level, likewise. */
+  private static final Set<String> OWN_THREADS =
+      Set.of("azure-monitor", "azure-monitor-token", "azure-monitor-host-name");
+
+  private static final String OWN_HTTP_THREADS = "azure-monitor-http-";
 
   private final Items items;
   private final FailedItems failures;
@@ -38,7 +42,7 @@ final class LogMapper {
     this.exceptions = new ExceptionLog(parts);
     this.events = new EventLog(parts);
     this.availabilityResults = new AvailabilityLog(parts);
-    this.pageViews = new PageViewLog(parts, context.settings().redaction());
+    this.pageViews = new PageViewLog(parts, new SafeUrls(context.settings().redaction()));
     this.messages = new MessageLog(parts);
   }
 
@@ -56,7 +60,8 @@ final class LogMapper {
   private boolean isOwn(LogRecordData data) {
     String thread = log.attributes().text(THREAD_NAME);
     return data.getInstrumentationScopeInfo().getName().startsWith(OWN_LOGGERS)
-        || (thread != null && thread.startsWith(OWN_THREADS));
+        || (thread != null
+            && (OWN_THREADS.contains(thread) || thread.startsWith(OWN_HTTP_THREADS)));
   }
 
   private ItemMapping<LogItem> mapping() {

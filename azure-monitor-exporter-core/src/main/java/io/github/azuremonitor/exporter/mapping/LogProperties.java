@@ -83,7 +83,10 @@ final class LogProperties {
               ? AttributeText.joined(markers, ",")
               : AttributeText.of(value));
     } else {
-      out.property(withoutContextPrefix(name), AttributeText.of(value));
+      String shown = withoutContextPrefix(name);
+      if (!AttributeFamilies.reserved(shown)) {
+        out.property(shown, AttributeText.of(value));
+      }
     }
   }
 

@@ -22,6 +22,9 @@ final class Messaging {
   /** Services of Azure whose SDKs name the namespace instead of the messaging system. */
   private static final Set<String> AZURE = Set.of("Microsoft.EventHub", "Microsoft.ServiceBus");
 
+  private static final List<Attribute> AZURE_ADDRESSES =
+      List.of(SERVER_ADDRESS, NET_PEER_NAME, PEER_ADDRESS);
+
   private Messaging() {}
 
   /** Returns the messaging system, or null when the span has nothing to do with messages. */
@@ -53,7 +56,7 @@ final class Messaging {
   }
 
   private static @Nullable String address(KnownAttributes attributes) {
-    for (Attribute attribute : List.of(SERVER_ADDRESS, NET_PEER_NAME, PEER_ADDRESS)) {
+    for (Attribute attribute : AZURE_ADDRESSES) {
       String address = attributes.text(attribute);
       if (address != null) {
         return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;

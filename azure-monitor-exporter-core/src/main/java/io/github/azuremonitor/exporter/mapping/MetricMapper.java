@@ -12,10 +12,7 @@ import io.github.azuremonitor.exporter.ledger.Signal;
 import io.github.azuremonitor.exporter.ledger.TelemetryType;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.PointData;
-import io.opentelemetry.sdk.resources.Resource;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.Map;
 
 /**
  * Every point of a metric becomes an item with one value. The portal shows {@code value / count} as
@@ -28,26 +25,26 @@ final class MetricMapper {
 
   private static final String EXPORTER_SCOPES = "io.opentelemetry.exporters.";
 
-  private static final long NANOS_PER_SECOND = 1_000_000_000;
-
   private final Items items;
   private final FailedItems failures;
-  private final ResourceTags resources;
+  private final MetricParts parts;
   private final Ledger ledger;
+  private final SdkQueueDrops sdkQueueDrops;
   private final boolean namespaces;
   private final ItemMapping<Point> points = this::write;
-  private final ItemMapping<RecordedValue> recordedValues = this::write;
 
   MetricMapper(
       Items items,
       FailedItems failures,
-      ResourceTags resources,
+      MetricParts parts,
       Ledger ledger,
+      SdkQueueDrops sdkQueueDrops,
       boolean namespaces) {
     this.items = items;
     this.failures = failures;
-    this.resources = resources;
+    this.parts = parts;
     this.ledger = ledger;
+    this.sdkQueueDrops = sdkQueueDrops;
     this.namespaces = namespaces;
   }
 
@@ -61,6 +58,7 @@ final class MetricMapper {
       Collection<? extends PointData> data = metric.getData().getPoints();
       ledger.received(Signal.METRIC_POINT, data.size());
       if (isOwn(metric)) {
+        sdkQueueDrops.read(metric);
         return;
       }
       for (PointData point : data) {
@@ -76,7 +74,7 @@ final class MetricMapper {
     try {
       String scope = metric.getInstrumentationScopeInfo().getName();
       MetricPoint value = MetricValue.of(metric.getName(), data, namespaces ? scope : null);
-      if (isSendable(value)) {
+      if (MetricParts.isSendable(value, failures)) {
         items.write(new Point(metric, data, value), points);
       }
     } catch (Throwable e) {
@@ -84,36 +82,9 @@ final class MetricMapper {
     }
   }
 
-  /** Writes a value that does not come from OpenTelemetry. */
-  void map(MetricPoint value, Map<String, String> dimensions, Instant time, Resource resource) {
-    ledger.received(Signal.METRIC_POINT, 1);
-    try {
-      if (isSendable(value)) {
-        items.write(new RecordedValue(value, dimensions, time, resource), recordedValues);
-      }
-    } catch (Throwable e) {
-      failures.failed(TelemetryType.METRIC, e);
-    }
-  }
-
-  /** Nothing was measured where nothing was counted. */
-  private boolean isSendable(MetricPoint point) {
-    if (point.count() == 0) {
-      return false;
-    }
-    if (point.count() < 0) {
-      throw new IllegalArgumentException("A count below zero");
-    }
-    if (!Double.isFinite(point.value())) {
-      failures.nonFinite();
-      return false;
-    }
-    return true;
-  }
-
   /** All attributes are dimensions; no family is left out, a chart by status code needs them. */
   private void write(Point point, ItemOutput out) {
-    begin(point.value, point.data.getEpochNanos(), point.metric.getResource(), out);
+    parts.begin(point.value, point.data.getEpochNanos(), point.metric.getResource(), out);
     point
         .data
         .getAttributes()
@@ -126,27 +97,5 @@ final class MetricMapper {
     out.end();
   }
 
-  private void write(RecordedValue recorded, ItemOutput out) {
-    begin(recorded.value, epochNanos(recorded.time), recorded.resource, out);
-    recorded.dimensions.forEach(out::property);
-    out.end();
-  }
-
-  private void begin(MetricPoint value, long epochNanos, Resource resource, ItemOutput out) {
-    out.begin(TelemetryType.METRIC, epochNanos, 100);
-    out.tags(resources.of(resource));
-    out.data();
-    out.metric(value);
-  }
-
-  /** A time that does not fit is centuries away, where the service takes nothing. */
-  private static long epochNanos(Instant time) {
-    return Math.addExact(
-        Math.multiplyExact(time.getEpochSecond(), NANOS_PER_SECOND), time.getNano());
-  }
-
   private record Point(MetricData metric, PointData data, MetricPoint value) {}
-
-  private record RecordedValue(
-      MetricPoint value, Map<String, String> dimensions, Instant time, Resource resource) {}
 }

@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class PageViewLog implements ItemMapping<LogItem> {
 
   private final LogParts parts;
-  private final QueryRedaction redaction;
+  private final SafeUrls urls;
 
-  PageViewLog(LogParts parts, QueryRedaction redaction) {
+  PageViewLog(LogParts parts, SafeUrls urls) {
     this.parts = parts;
-    this.redaction = redaction;
+    this.urls = urls;
   }
 
   static boolean applies(KnownAttributes attributes) {
@@ -52,6 +52,6 @@ final class PageViewLog implements ItemMapping<LogItem> {
   }
 
   private @Nullable String url(@Nullable String url) {
-    return url == null ? null : redaction.apply(Urls.withoutUserInfo(url));
+    return url == null ? null : urls.of(url);
   }
 }

@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class PropertyWriter implements BiConsumer<AttributeKey<?>, Object> {
 
   private final Set<String> kept;
+  private final SafeUrls urls;
   private @Nullable ItemOutput out;
   private boolean ofObservation;
 
   PropertyWriter(MappingSettings settings) {
     this.kept = settings.keptAttributes();
+    this.urls = new SafeUrls(settings.redaction());
   }
 
   /**
@@ -47,8 +49,10 @@ final class PropertyWriter implements BiConsumer<AttributeKey<?>, Object> {
         known == null
             ? !AttributeFamilies.dropped(name, value)
             : isProperty(known.attribute(), value);
-    if (property || kept.contains(name)) {
+    if (property) {
       out.property(name, AttributeText.of(value));
+    } else if (kept.contains(name)) {
+      out.property(name, urls.ofAttribute(name, AttributeText.of(value)));
     }
   }
 

@@ -21,12 +21,12 @@ final class RequestMapping implements ItemMapping<SpanItem> {
 
   private final SpanParts parts;
   private final SpanSuccess success;
-  private final QueryRedaction redaction;
+  private final SafeUrls urls;
 
-  RequestMapping(SpanParts parts, SpanSuccess success, QueryRedaction redaction) {
+  RequestMapping(SpanParts parts, SpanSuccess success, SafeUrls urls) {
     this.parts = parts;
     this.success = success;
-    this.redaction = redaction;
+    this.urls = urls;
   }
 
   @Override
@@ -39,7 +39,7 @@ final class RequestMapping implements ItemMapping<SpanItem> {
     out.field(Field.SOURCE, source(item));
     String url = attributes.text(MICROSOFT_REQUEST_URL);
     url = url == null ? Http.requestUrl(attributes) : url;
-    out.field(Field.URL, url == null ? null : redaction.apply(url));
+    out.field(Field.URL, url == null ? null : urls.of(url));
     parts.end(item, out);
   }
 
@@ -53,7 +53,7 @@ final class RequestMapping implements ItemMapping<SpanItem> {
       return code.toString();
     }
     String rpc = RpcDependency.statusCode(attributes);
-    return rpc == null || rpc.isBlank() ? "0" : rpc;
+    return rpc == null ? "0" : rpc;
   }
 
   /** What was processed came from a queue; who called over HTTP is the parent. */

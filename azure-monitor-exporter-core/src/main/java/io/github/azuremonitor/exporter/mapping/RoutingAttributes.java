@@ -37,12 +37,20 @@ final class RoutingAttributes {
   void check(KnownAttributes attributes) {
     for (Attribute attribute : ATTRIBUTES) {
       if (attributes.has(attribute) && told.compareAndSet(false, true)) {
-        logger.log(
-            Level.WARNING,
-            "The attribute {0} has no effect: a pipeline has one destination and takes role and"
-                + " instance from the resource",
-            attribute.key);
+        tell(attribute.key);
       }
+    }
+  }
+
+  private static void tell(String key) {
+    try {
+      logger.log(
+          Level.WARNING,
+          "The attribute {0} has no effect: a pipeline has one destination and takes role and"
+              + " instance from the resource",
+          key);
+    } catch (Throwable ignored) {
+      // A log handler that fails must not cost the item.
     }
   }
 }

@@ -41,7 +41,6 @@ final class RpcDependency implements DependencyKind {
     if (grpc != null) {
       return grpc.toString();
     }
-    Object status = attributes.value(RPC_RESPONSE_STATUS_CODE);
-    return status == null ? null : AttributeText.of(status);
+    return AttributeText.nonBlank(attributes.value(RPC_RESPONSE_STATUS_CODE));
   }
 }

@@ -48,14 +48,15 @@ final class SecretNames {
           "key apikey xapikey appkey accesskey secretkey privatekey signingkey encryptionkey",
           "accountkey storagekey sharedaccesskey sharedkey masterkey hostkey functionkey",
           "functionskey xfunctionskey subscriptionkey ocpapimsubscriptionkey instrumentationkey",
-          "connectionstring",
+          "connectionstring secretaccesskey accesskeyid awssecretaccesskey authkey sas sastoken",
+          "licensekey privatetoken personalaccesstoken jobtoken usertoken webhooktoken",
           // what people type or get by mail
-          "password passwd pwd pass passphrase passcode passwordconfirmation confirmpassword",
+          "password password1 password2 passwd pwd pw pass passphrase passcode passwordconfirmation confirmpassword",
           "newpassword oldpassword currentpassword userpassword dbpassword secret appsecret",
           "consumersecret sharedsecret otp totp pin resettoken passwordtoken passwordresettoken",
           "verificationtoken confirmationtoken activationtoken invitationtoken magictoken",
           // tied to a session, but as good as it is while that lasts
-          "csrf csrftoken xcsrftoken xsrftoken authenticitytoken jsessionid phpsessid");
+          "csrf csrftoken xcsrftoken xsrftoken authenticitytoken jsessionid phpsessid sessionid mfa");
 
   /** The hash value of a name without letters and digits. */
   static final long EMPTY = 0xcbf29ce484222325L;

@@ -58,8 +58,8 @@ final class SpanEventMapping implements ItemMapping<EventData> {
     }
     String logged = span.attributes().text(INTERNAL_LOGGED_EXCEPTION);
     String recorded = event.getAttributes().get(STACK_TRACE_KEY);
-    // Suppressed exceptions may have been added since.
-    boolean known = logged != null && recorded != null && recorded.startsWith(logged);
+    boolean known =
+        logged != null && recorded != null && StackTraceFingerprint.matches(logged, recorded);
     return !known && (exceptionsOfInnerSpans || !span.hasLocalParent());
   }
 
@@ -83,7 +83,8 @@ final class SpanEventMapping implements ItemMapping<EventData> {
               attributes.text(EXCEPTION_STACKTRACE)));
       properties.write(span.data().getAttributes(), span.spring().isConsumed(), out);
     } else {
-      out.field(Field.MESSAGE, event.getName().isBlank() ? "n/a" : event.getName());
+      String name = event.getName();
+      out.field(Field.MESSAGE, AttributeText.isBlank(name) ? "n/a" : name);
     }
     properties.write(event.getAttributes(), span.spring().isConsumed(), out);
     Measurements.write(attributes, out);

@@ -126,6 +126,6 @@ final class SpanItem {
 
   /** The service refuses items without a name. */
   static String nameOrUnknown(String name) {
-    return name.isBlank() ? "unknown" : name;
+    return AttributeText.isBlank(name) ? "unknown" : name;
   }
 }

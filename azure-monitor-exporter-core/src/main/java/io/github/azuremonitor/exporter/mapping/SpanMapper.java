@@ -29,9 +29,10 @@ final class SpanMapper {
     this.span = new SpanItem(settings);
     PropertyWriter properties = new PropertyWriter(settings);
     SpanParts parts = new SpanParts(context, properties);
+    SafeUrls urls = new SafeUrls(settings.redaction());
     SpanSuccess success = new SpanSuccess(settings.serverErrorsFrom());
-    this.requests = new RequestMapping(parts, success, settings.redaction());
-    this.dependencies = new DependencyMapping(parts, success, settings.redaction());
+    this.requests = new RequestMapping(parts, success, urls);
+    this.dependencies = new DependencyMapping(parts, success, urls);
     this.events =
         new SpanEventMapping(
             span, context.resources(), properties, settings.exceptionsOfInnerSpans());

@@ -12,6 +12,7 @@ import io.github.azuremonitor.exporter.envelope.ItemOutput;
 import io.github.azuremonitor.exporter.envelope.Tag;
 import io.github.azuremonitor.exporter.ledger.TelemetryType;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.Objects;
 
 /** What requests and dependencies have in common: head and tail of the item. Not thread-safe. */
 final class SpanParts {
@@ -43,7 +44,8 @@ final class SpanParts {
     out.tag(Tag.LOCATION_IP, UserTags.clientIp(attributes, type == TelemetryType.REQUEST));
     out.tags(resources.of(span.getResource()));
     out.data();
-    out.field(Field.ID, span.getSpanId());
+    // The service takes nothing without an id, which the SDK always has.
+    out.field(Field.ID, Objects.requireNonNull(span.getSpanId(), "span id"));
     out.duration(span.getEndEpochNanos() - span.getStartEpochNanos());
   }
 

@@ -8,8 +8,10 @@ package io.github.azuremonitor.exporter.mapping;
 import io.github.azuremonitor.exporter.envelope.EnvelopeWriter;
 import io.github.azuremonitor.exporter.envelope.ItemDraft;
 import io.github.azuremonitor.exporter.envelope.MetricPoint;
+import io.github.azuremonitor.exporter.ledger.DropReason;
 import io.github.azuremonitor.exporter.ledger.Ledger;
 import io.github.azuremonitor.exporter.ledger.Signal;
+import io.github.azuremonitor.exporter.ledger.TelemetryType;
 import io.github.azuremonitor.exporter.time.Clock;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
@@ -18,6 +20,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -43,6 +46,8 @@ public final class TelemetryMapper {
   private final MappingContext context;
   private final @Nullable Predicate<ItemDraft> hook;
   private final @Nullable ResourceMetric resourceMetric;
+  private final MetricParts metricParts;
+  private final SdkQueueDrops sdkQueueDrops;
   private final boolean metricNamespaces;
 
   /**
@@ -66,10 +71,12 @@ public final class TelemetryMapper {
     this.hook = hook;
     ResourceTags resources =
         new ResourceTags(new Role(environment, hostName), SdkVersion.of(environment));
+    this.metricParts = new MetricParts(resources);
     this.context = new MappingContext(resources, new RoutingAttributes(), settings, clock);
     boolean withResource =
         settings.resourceMetric() && !isTrue(environment.apply(NO_RESOURCE_METRIC));
     this.resourceMetric = withResource ? new ResourceMetric(resources, clock) : null;
+    this.sdkQueueDrops = new SdkQueueDrops(ledger);
     this.metricNamespaces =
         settings.metricNamespaces() || isTrue(environment.apply(METRIC_NAMESPACES));
   }
@@ -82,27 +89,29 @@ public final class TelemetryMapper {
   public void spans(Collection<SpanData> spans, EnvelopeWriter out) {
     ledger.received(Signal.SPAN, spans.size());
     FailedItems failures = new FailedItems(out, ledger);
-    Items items = new Items(out, hook, ledger);
+    Items items = new Items(out, hook, failures, ledger);
     SpanMapper mapper = new SpanMapper(items, failures, context);
     Resource previous = null;
     for (SpanData span : spans) {
-      previous = announce(span, previous, items, failures);
+      previous = announce(span, previous, out);
       mapper.map(span);
     }
   }
 
   /** A batch nearly always has one resource, of which nothing has to be asked twice. */
   private @Nullable Resource announce(
-      SpanData span, @Nullable Resource previous, Items items, FailedItems failures) {
+      SpanData span, @Nullable Resource previous, EnvelopeWriter out) {
     try {
       Resource resource = span.getResource();
       if (resourceMetric != null && resource != previous && resourceMetric.isDue(resource)) {
-        items.write(resource, resourceMetric::write);
+        // No telemetry of the application's, so it is not asked.
+        new Items(out, null, new FailedItems(out, ledger), ledger)
+            .write(resource, resourceMetric::write);
       }
       return resource;
     } catch (Throwable e) {
       // An unreadable span is counted as such when its turn comes.
-      failures.abandon();
+      out.abandon();
       return previous;
     }
   }
@@ -110,8 +119,9 @@ public final class TelemetryMapper {
   /** Writes log records. */
   public void logs(Collection<LogRecordData> logs, EnvelopeWriter out) {
     ledger.received(Signal.LOG_RECORD, logs.size());
-    LogMapper mapper =
-        new LogMapper(new Items(out, hook, ledger), new FailedItems(out, ledger), context);
+    FailedItems failures = new FailedItems(out, ledger);
+    Items items = new Items(out, hook, failures, ledger);
+    LogMapper mapper = new LogMapper(items, failures, context);
     for (LogRecordData log : logs) {
       mapper.map(log);
     }
@@ -125,22 +135,65 @@ public final class TelemetryMapper {
     }
   }
 
-  /** Writes one value that does not come from OpenTelemetry. */
-  public void metric(
-      MetricPoint point,
-      Map<String, String> dimensions,
-      Instant time,
-      Resource resource,
-      EnvelopeWriter out) {
-    metricMapper(out).map(point, dimensions, time, resource);
+  /**
+   * Takes one value that does not come from OpenTelemetry.
+   *
+   * @return what writes it; the application has been asked by then, so that may be done under a
+   *     lock
+   */
+  public Consumer<EnvelopeWriter> metric(
+      MetricPoint point, Map<String, String> dimensions, Instant time, Resource resource) {
+    ledger.received(Signal.METRIC_POINT, 1);
+    RecordedMetric metric = new RecordedMetric(point, dimensions, time, resource);
+    ItemDraft draft = hook == null ? null : askedAbout(metric, hook);
+    if (hook == null) {
+      return out -> write(metric, out);
+    }
+    return draft == null ? out -> {} : out -> write(draft, out);
+  }
+
+  /** Returns null for what is not sent; that has been counted. */
+  private @Nullable ItemDraft askedAbout(RecordedMetric metric, Predicate<ItemDraft> application) {
+    FailedItems failures = new FailedItems(null, ledger);
+    try {
+      if (MetricParts.isSendable(metric.value(), failures)) {
+        ItemDraft draft = new ItemDraft();
+        metric.write(metricParts, draft);
+        if (application.test(draft)) {
+          return draft;
+        }
+        ledger.lost(TelemetryType.METRIC, DropReason.PROCESSOR);
+      }
+    } catch (Throwable e) {
+      failures.failed(TelemetryType.METRIC, e);
+    }
+    return null;
+  }
+
+  private void write(RecordedMetric metric, EnvelopeWriter out) {
+    FailedItems failures = new FailedItems(out, ledger);
+    try {
+      if (MetricParts.isSendable(metric.value(), failures)) {
+        new Items(out, null, failures, ledger)
+            .write(metric, (source, item) -> source.write(metricParts, item));
+      }
+    } catch (Throwable e) {
+      failures.failed(TelemetryType.METRIC, e);
+    }
+  }
+
+  private void write(ItemDraft draft, EnvelopeWriter out) {
+    FailedItems failures = new FailedItems(out, ledger);
+    try {
+      new Items(out, null, failures, ledger).write(draft);
+    } catch (Throwable e) {
+      failures.failed(TelemetryType.METRIC, e);
+    }
   }
 
   private MetricMapper metricMapper(EnvelopeWriter out) {
-    return new MetricMapper(
-        new Items(out, hook, ledger),
-        new FailedItems(out, ledger),
-        context.resources(),
-        ledger,
-        metricNamespaces);
+    FailedItems failures = new FailedItems(out, ledger);
+    Items items = new Items(out, hook, failures, ledger);
+    return new MetricMapper(items, failures, metricParts, ledger, sdkQueueDrops, metricNamespaces);
   }
 }

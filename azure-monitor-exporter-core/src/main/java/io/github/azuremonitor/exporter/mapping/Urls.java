@@ -5,6 +5,7 @@
 
 package io.github.azuremonitor.exporter.mapping;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * no valid {@link java.net.URI}.
  */
 final class Urls {
+
+  private static final String ESCAPED_AT = "%40";
+  private static final String ESCAPED_COLON = "%3A";
 
   private Urls() {}
 
@@ -61,22 +65,88 @@ final class Urls {
     return pathEnd == pathStart ? "/" : url.substring(pathStart, pathEnd);
   }
 
-  /** Returns the URL without {@code user:password@}. */
+  /** Tells whether a text begins as a URL does. */
+  static boolean isUrl(String text) {
+    int start = authorityStart(text);
+    for (int i = 0; i < start - 3; i++) {
+      char c = text.charAt(i);
+      if (!Character.isLetterOrDigit(c) && c != '+' && c != '-' && c != '.') {
+        return false;
+      }
+    }
+    return start >= 0;
+  }
+
+  /** Returns the URL without {@code user:password@}, also in URLs that its parameters hold. */
   static String withoutUserInfo(String url) {
-    int start = authorityStart(url);
-    if (start < 0) {
+    if (url.indexOf('@') < 0 && !url.contains(ESCAPED_AT)) {
       return url;
     }
-    int at = url.lastIndexOf('@', authorityEnd(url, start) - 1);
-    return at < start ? url : url.substring(0, start) + url.substring(at + 1);
+    String plain = withoutUserInfo(url, "//", "/?#&", "@");
+    return withoutUserInfo(plain, "%2F%2F", "%&#", ESCAPED_AT);
+  }
+
+  private static String withoutUserInfo(String url, String slashes, String ends, String at) {
+    StringBuilder safe = new StringBuilder(url.length());
+    int copied = 0;
+    int start = indexOf(url, slashes, 0);
+    while (start >= 0) {
+      int authority = start + slashes.length();
+      int end = authority;
+      int lastAt = -1;
+      while (end < url.length()) {
+        if (url.startsWith(at, end)) {
+          lastAt = end;
+          end += at.length();
+        } else if (url.startsWith(ESCAPED_COLON, end) || url.startsWith("%3a", end)) {
+          end += ESCAPED_COLON.length();
+        } else if (ends.indexOf(url.charAt(end)) >= 0) {
+          break;
+        } else {
+          end++;
+        }
+      }
+      if (lastAt >= 0) {
+        safe.append(url, copied, authority);
+        copied = lastAt + at.length();
+      }
+      start = indexOf(url, slashes, end);
+    }
+    return safe.append(url, copied, url.length()).toString();
+  }
+
+  /** Escapes may be written in either case. */
+  private static int indexOf(String url, String slashes, int from) {
+    int upper = url.indexOf(slashes, from);
+    int lower = url.indexOf(slashes.toLowerCase(Locale.ROOT), from);
+    return upper < 0 || (lower >= 0 && lower < upper) ? lower : upper;
   }
 
   /** Returns host and port as they stand in a URL: IPv6 addresses in brackets, no default port. */
   static String hostAndPort(String host, @Nullable Long port, long defaultPort) {
-    // A single colon is no address: somebody wrote the port into the host.
-    boolean bareIpv6 = host.indexOf(':') != host.lastIndexOf(':') && !host.startsWith("[");
-    String literal = bareIpv6 ? "[" + host + "]" : host;
+    if (isUrl(host)) {
+      String target = target(host);
+      return target == null ? host : target;
+    }
+    String literal = isBareIpv6(host) ? "[" + host + "]" : host;
     return port == null || port <= 0 || port == defaultPort ? literal : literal + ":" + port;
+  }
+
+  /** A single colon is no address: somebody wrote the port into the host. */
+  private static boolean isBareIpv6(String host) {
+    int colons = 0;
+    for (int i = 0; i < host.length(); i++) {
+      char c = host.charAt(i);
+      if (c == ':') {
+        colons++;
+      } else if (c == '%') {
+        // The name of an interface follows.
+        break;
+      } else if (Character.digit(c, 16) < 0 && c != '.') {
+        return false;
+      }
+    }
+    return colons > 1;
   }
 
   /** Returns the port that a URL of the scheme need not name, or -1. */

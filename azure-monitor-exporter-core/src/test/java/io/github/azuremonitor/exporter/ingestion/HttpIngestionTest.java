@@ -5,78 +5,43 @@
 
 package io.github.azuremonitor.exporter.ingestion;
 
+import static io.github.azuremonitor.exporter.ingestion.IngestionFixture.LONG;
+import static io.github.azuremonitor.exporter.ingestion.IngestionFixture.SHORT;
+import static io.github.azuremonitor.exporter.ingestion.IngestionFixture.answering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.azuremonitor.exporter.testing.Await;
 import io.github.azuremonitor.exporter.testing.SocketServer;
 import io.github.azuremonitor.exporter.testing.SocketServer.Request;
-import io.github.azuremonitor.exporter.time.Clock;
-import io.github.azuremonitor.exporter.time.Scheduler;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class HttpIngestionTest {
 
-  private static final Duration LONG = Duration.ofSeconds(20);
-  private static final Duration SHORT = Duration.ofMillis(300);
-  private static final byte[] BODY = {0x1f, (byte) 0x8b, 1, 2, 3};
-
-  private final Scheduler scheduler = Scheduler.daemon("ingestion-under-test");
-
-  @AfterEach
-  void close() {
-    scheduler.close();
-  }
-
-  private HttpIngestion ingestion(URI endpoint, Duration deadline) {
-    return new HttpIngestion(endpoint, scheduler, null, deadline);
-  }
-
-  private Outcome send(HttpIngestion ingestion) {
-    return sending(ingestion).orTimeout(30, TimeUnit.SECONDS).join();
-  }
-
-  private CompletableFuture<Outcome> sending(HttpIngestion ingestion) {
-    return CompletableFuture.supplyAsync(
-            () -> ingestion.send(ByteBuffer.wrap(BODY).asReadOnlyBuffer(), 3), scheduler)
-        .thenCompose(stage -> stage);
-  }
-
-  private void end(HttpIngestion ingestion) {
-    CompletableFuture.runAsync(ingestion::close, scheduler).orTimeout(30, TimeUnit.SECONDS).join();
-  }
-
-  private static SocketServer.Behaviour answering(int status, String body) {
-    return connection -> {
-      while (true) {
-        connection.read();
-        connection.answer(status, body);
-      }
-    };
+  private static Outcome send(URI endpoint, Duration timeout) {
+    try (IngestionFixture to = IngestionFixture.to(endpoint, IngestionFixture.options(timeout))) {
+      return to.send();
+    }
   }
 
   @Test
   @DisplayName("ING-1 the request is what the service expects and nothing more")
   void request() {
     try (SocketServer server = SocketServer.start(answering(200, "{}"))) {
-      assertThat(send(ingestion(server.endpoint(), LONG))).isEqualTo(new Outcome.Accepted());
+      assertThat(send(server.endpoint(), LONG)).isEqualTo(new Outcome.Accepted());
       Request request = server.requests().get(0);
       assertThat(request.line()).isEqualTo("POST /v2.1/track HTTP/1.1");
-      assertThat(request.body()).isEqualTo(BODY);
+      assertThat(request.body()).isEqualTo(IngestionFixture.body());
       assertThat(request.header("Content-Type")).containsExactly("application/x-json-stream");
       assertThat(request.header("Content-Encoding")).containsExactly("gzip");
       assertThat(request.header("Content-Length")).containsExactly("5");
@@ -95,7 +60,7 @@ class HttpIngestionTest {
   @DisplayName("ING-1 the path is appended to that of the endpoint")
   void pathPrefix() {
     try (SocketServer server = SocketServer.start(answering(200, ""))) {
-      send(ingestion(server.endpoint().resolve("gateway/monitor/"), LONG));
+      send(server.endpoint().resolve("gateway/monitor/"), LONG);
       assertThat(server.requests().get(0).line())
           .isEqualTo("POST /gateway/monitor/v2.1/track HTTP/1.1");
     }
@@ -106,18 +71,21 @@ class HttpIngestionTest {
       "ING-10 an endpoint that would lose a segment of its path, or has no host, is refused")
   void endpoints() {
     for (String endpoint : List.of("https://h/base", "https://my_gateway/", "https://h")) {
-      assertThatIllegalArgumentException().isThrownBy(() -> ingestion(URI.create(endpoint), LONG));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> IngestionFixture.to(URI.create(endpoint)));
     }
-    assertThat(ingestion(URI.create("https://h.example/"), LONG).host()).isEqualTo("h.example");
+    try (IngestionFixture to = IngestionFixture.to(URI.create("https://h.example/"))) {
+      assertThat(to.ingestion.host()).isEqualTo("h.example");
+    }
   }
 
   @Test
   @DisplayName("ING-10 the connection is used again")
   void connectionReuse() {
-    try (SocketServer server = SocketServer.start(answering(200, "{}"))) {
-      HttpIngestion ingestion = ingestion(server.endpoint(), LONG);
+    try (SocketServer server = SocketServer.start(answering(200, "{}"));
+        IngestionFixture to = IngestionFixture.to(server.endpoint())) {
       for (int i = 0; i < 20; i++) {
-        assertThat(send(ingestion)).isEqualTo(new Outcome.Accepted());
+        assertThat(to.send()).isEqualTo(new Outcome.Accepted());
       }
       assertThat(server.requests()).hasSize(20);
       assertThat(server.connections()).isEqualTo(1);
@@ -134,9 +102,10 @@ class HttpIngestionTest {
   @DisplayName("the HTTP client is built with the first request")
   void lazy() {
     long before = httpThreads();
-    HttpIngestion ingestion = ingestion(URI.create("http://localhost:1/"), LONG);
-    assertThat(httpThreads()).isLessThanOrEqualTo(before);
-    end(ingestion);
+    try (IngestionFixture to = IngestionFixture.to(URI.create("http://localhost:1/"))) {
+      assertThat(to.ingestion.host()).isEqualTo("localhost");
+      assertThat(httpThreads()).isLessThanOrEqualTo(before);
+    }
     assertThat(httpThreads()).isLessThanOrEqualTo(before);
   }
 
@@ -153,7 +122,7 @@ class HttpIngestionTest {
                 connection.write(block);
               }
             })) {
-      assertThat(send(ingestion(server.endpoint(), LONG))).isEqualTo(new Outcome.Undetermined());
+      assertThat(send(server.endpoint(), LONG)).isEqualTo(new Outcome.Undetermined());
     }
   }
 
@@ -162,8 +131,7 @@ class HttpIngestionTest {
   void largeBody() {
     String body = "{\"x\":\"" + "y".repeat(1024 * 1024 - 8) + "\"}";
     try (SocketServer server = SocketServer.start(answering(206, body))) {
-      assertThat(send(ingestion(server.endpoint(), LONG)))
-          .isEqualTo(new Outcome.PartlyAccepted(List.of()));
+      assertThat(send(server.endpoint(), LONG)).isEqualTo(new Outcome.PartlyAccepted(List.of()));
     }
   }
 
@@ -205,7 +173,7 @@ class HttpIngestionTest {
 
   private void assertDeadlineEnds(SocketServer.Behaviour behaviour) {
     try (SocketServer server = SocketServer.start(behaviour)) {
-      assertThat(send(ingestion(server.endpoint(), SHORT)))
+      assertThat(send(server.endpoint(), SHORT))
           .isEqualTo(new Outcome.Unavailable("No complete answer in time"));
     }
   }
@@ -221,74 +189,18 @@ class HttpIngestionTest {
               read.countDown();
               connection.hang();
             })) {
-      HttpIngestion ingestion = ingestion(server.endpoint(), LONG);
-      CompletableFuture<Outcome> sending = sending(ingestion);
-      Await.until("the request has arrived", () -> read.getCount() == 0);
-      end(ingestion);
+      HttpIngestion ingestion;
+      CompletableFuture<Outcome> sending;
+      try (IngestionFixture to = IngestionFixture.to(server.endpoint())) {
+        ingestion = to.ingestion;
+        sending = to.sending();
+        Await.until("the request has arrived", () -> read.getCount() == 0);
+      }
       assertThat(sending.orTimeout(30, TimeUnit.SECONDS).join())
-          .isInstanceOf(Outcome.Unavailable.class);
-      assertThat(send(ingestion)).isEqualTo(new Outcome.Unavailable("Closed"));
+          .isEqualTo(new Outcome.Unavailable("Closed"));
+      assertThat(ingestion.send(ByteBuffer.allocate(1), 1))
+          .isCompletedWithValue(new Outcome.Unavailable("Closed"));
       assertThat(server.connections()).isEqualTo(1);
     }
-  }
-
-  @Test
-  @DisplayName("ING-7 a redirect is not followed")
-  void redirect() {
-    try (SocketServer target = SocketServer.start(answering(200, ""));
-        SocketServer server =
-            SocketServer.start(
-                connection -> {
-                  connection.read();
-                  connection.write(
-                      "HTTP/1.1 308 x\r\nLocation: "
-                          + target.endpoint()
-                          + "v2.1/track\r\nContent-Length: 0\r\n\r\n");
-                })) {
-      assertThat(send(ingestion(server.endpoint(), LONG)))
-          .isEqualTo(new Outcome.RedirectRefused("localhost"));
-      assertThat(target.connections()).isZero();
-    }
-  }
-
-  @Test
-  @DisplayName("ING-9 a token goes into the header; without one nothing is sent")
-  void token() {
-    AtomicInteger fetches = new AtomicInteger();
-    try (SocketServer server = SocketServer.start(answering(200, ""));
-        BearerTokens tokens = tokens(() -> token("abc", fetches.incrementAndGet()));
-        BearerTokens none = tokens(() -> null)) {
-      HttpIngestion ingestion = new HttpIngestion(server.endpoint(), scheduler, tokens, LONG);
-      assertThat(send(ingestion)).isEqualTo(new Outcome.Accepted());
-      assertThat(server.requests().get(0).header("Authorization")).containsExactly("Bearer abc1");
-      assertThat(send(new HttpIngestion(server.endpoint(), scheduler, none, LONG)))
-          .isEqualTo(new Outcome.Unauthenticated("There is no access token"));
-      assertThat(server.connections()).isEqualTo(1);
-      end(ingestion);
-    }
-  }
-
-  @Test
-  @DisplayName("ING-9 a token that was refused is replaced for the next request")
-  void refusedToken() {
-    AtomicInteger fetches = new AtomicInteger();
-    try (SocketServer server = SocketServer.start(answering(401, ""));
-        BearerTokens tokens = tokens(() -> token("abc", fetches.incrementAndGet()))) {
-      HttpIngestion ingestion = new HttpIngestion(server.endpoint(), scheduler, tokens, LONG);
-      assertThat(send(ingestion)).isInstanceOf(Outcome.Unauthenticated.class);
-      assertThat(send(ingestion)).isInstanceOf(Outcome.Unauthenticated.class);
-      assertThat(server.requests())
-          .extracting(request -> request.header("Authorization"))
-          .containsExactly(List.of("Bearer abc1"), List.of("Bearer abc2"));
-      end(ingestion);
-    }
-  }
-
-  private BearerTokens tokens(BearerTokens.Source source) {
-    return new BearerTokens(source, Clock.system(), scheduler);
-  }
-
-  private static BearerTokens.@Nullable Token token(String value, int number) {
-    return new BearerTokens.Token(value + number, Instant.now().plusSeconds(3600));
   }
 }

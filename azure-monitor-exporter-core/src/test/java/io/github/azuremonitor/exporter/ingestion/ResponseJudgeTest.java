@@ -8,9 +8,13 @@ package io.github.azuremonitor.exporter.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.azuremonitor.exporter.ingestion.ItemVerdict.Kind;
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,7 +27,21 @@ class ResponseJudgeTest {
   private static final String KEY = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
 
   private static Outcome judge(int status, String body) {
-    return ResponseJudge.judge(status, bytes(body), "https://other.example/v2.1/track?sig=x", 3);
+    return judge(status, body, Map.of("Location", "https://other.example/v2.1/track?sig=x"));
+  }
+
+  private static Outcome judge(int status, String body, Map<String, String> headers) {
+    return ResponseJudge.judge(answer(status, bytes(body), headers), 3, null);
+  }
+
+  private static Answer answer(int status, byte[] body, Map<String, String> headers) {
+    Map<String, List<String>> lists = new HashMap<>();
+    headers.forEach((name, value) -> lists.put(name, List.of(value)));
+    return new Answer(
+        status,
+        HttpHeaders.of(lists, (name, value) -> true),
+        body,
+        Instant.parse("2026-11-22T10:00:00Z"));
   }
 
   private static byte[] bytes(String text) {
@@ -40,6 +58,8 @@ class ResponseJudgeTest {
     "201, Accepted",
     "204, Accepted",
     "299, Accepted",
+    "100, Unavailable",
+    "103, Unavailable",
     "300, Rejected",
     "301, Unavailable",
     "302, Unavailable",
@@ -176,7 +196,8 @@ class ResponseJudgeTest {
     for (int i = 0; i < 100_000; i++) {
       body.append(i == 0 ? "" : ",").append("{\"index\":").append(i % 1000).append('}');
     }
-    Outcome outcome = ResponseJudge.judge(206, bytes(body.append("]}").toString()), "", 512);
+    Outcome outcome =
+        ResponseJudge.judge(answer(206, bytes(body.append("]}").toString()), Map.of()), 512, null);
     assertThat(outcome)
         .isInstanceOfSatisfying(
             Outcome.PartlyAccepted.class, partly -> assertThat(partly.refused()).hasSize(512));
@@ -194,8 +215,9 @@ class ResponseJudgeTest {
       for (int changes = random.nextInt(4); changes > 0 && body.length > 0; changes--) {
         body[random.nextInt(body.length)] = (byte) random.nextInt(256);
       }
-      assertThat(ResponseJudge.judge(206, body, "", 3)).isNotNull();
-      assertThat(ResponseJudge.judge(400, body, "", 3)).isInstanceOf(Outcome.Rejected.class);
+      assertThat(ResponseJudge.judge(answer(206, body, Map.of()), 3, null)).isNotNull();
+      assertThat(ResponseJudge.judge(answer(400, body, Map.of()), 3, null))
+          .isInstanceOf(Outcome.Rejected.class);
     }
   }
 
@@ -237,8 +259,40 @@ class ResponseJudgeTest {
   })
   @DisplayName("ING-7 of a refused redirect the host is told, and no more")
   void redirects(String location, String host) {
-    assertThat(ResponseJudge.judge(308, new byte[0], location, 1))
+    assertThat(judge(308, "", Map.of("Location", location)))
         .isEqualTo(new Outcome.RedirectRefused(host));
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "402, true",
+    "408, true",
+    "429, true",
+    "439, true",
+    "500, true",
+    "502, true",
+    "503, true",
+    "504, true",
+    "206, true",
+    "301, false",
+    "302, false",
+    "407, false"
+  })
+  @DisplayName("ING-5 the wish to be left alone is passed on where it means something")
+  void retryAfter(int status, boolean heeded) {
+    Outcome outcome = judge(status, "{\"errors\":[]}", Map.of("Retry-After", "120"));
+    assertThat(outcome.toString()).contains("retryAfter=" + (heeded ? "PT2M" : "null"));
+  }
+
+  @Test
+  @DisplayName("row 25: that a proxy wants credentials is told with its name and the cure")
+  void proxyCredentials() {
+    assertThat(ResponseJudge.judge(answer(407, new byte[0], Map.of()), 3, "proxy.example:3128"))
+        .isInstanceOfSatisfying(
+            Outcome.Unavailable.class,
+            unavailable ->
+                assertThat(unavailable.message())
+                    .contains("proxy.example:3128", "407", "tunneling.disabledSchemes"));
   }
 
   @Test

@@ -347,4 +347,38 @@ class LogRecordTest {
     JsonNode item = only(log("microsoft.custom_event.name=" + "e".repeat(600)).build());
     assertThat(data(item).path("name").asString()).hasSize(512);
   }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @DisplayName("LG-8 only threads of our own are left out, not those that are called alike")
+  @CsvSource({
+    "azure-monitor, false",
+    "azure-monitor-http-2, false",
+    "azure-monitor-token, false",
+    "azure-monitor-sync-job, true",
+    "main, true",
+  })
+  void ownThreads(String thread, boolean exported) {
+    assertThat(new MappedItems().logs(log("thread.name=" + thread).build()))
+        .hasSize(exported ? 1 : 0);
+  }
+
+  @Test
+  @DisplayName("TR-74 what only exporters may set cannot come from a diagnostic context")
+  void reservedNames() {
+    JsonNode item =
+        only(
+            log("logback.mdc._MS.links=x; log4j.map_message.applicationinsights.internal.x=y;"
+                    + " logback.mdc.user=u")
+                .build());
+    assertThat(properties(item).has("_MS.links")).isFalse();
+    assertThat(properties(item).has("applicationinsights.internal.x")).isFalse();
+    assertThat(properties(item).path("user").asString()).isEqualTo("u");
+  }
+
+  @Test
+  @DisplayName("ENV-11 a text of spaces that only the service takes for blank is none")
+  void noBreakSpaces() {
+    assertThat(data(only(log("").setBody("\u00a0\u2007\u0085").build())).path("message").asString())
+        .isEqualTo("n/a");
+  }
 }

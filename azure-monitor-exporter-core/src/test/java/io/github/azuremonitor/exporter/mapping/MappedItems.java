@@ -5,6 +5,7 @@
 
 package io.github.azuremonitor.exporter.mapping;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.azuremonitor.exporter.batch.BufferPool;
@@ -129,9 +130,7 @@ final class MappedItems {
 
   List<JsonNode> metric(MetricPoint point, Map<String, String> dimensions, long epochNanos) {
     return written(
-        out ->
-            mapper.metric(
-                point, dimensions, Instant.EPOCH.plusNanos(epochNanos), Resource.empty(), out));
+        mapper.metric(point, dimensions, Instant.EPOCH.plusNanos(epochNanos), Resource.empty()));
   }
 
   private List<JsonNode> written(Consumer<EnvelopeWriter> mapping) {
@@ -153,6 +152,11 @@ final class MappedItems {
     return sink.lines();
   }
 
+  /** Returns the length of all items so far, without line feeds. */
+  long writtenBytes() {
+    return lines().stream().mapToLong(line -> line.getBytes(UTF_8).length).sum();
+  }
+
   DeliveryReport report() {
     return ledger.report();
   }
@@ -163,6 +167,8 @@ final class MappedItems {
     assertThat(report.isBalanced()).as(report.toString()).isTrue();
     assertThat(report.total().dropped()).isEqualTo(items == 0 ? Map.of() : Map.of(reason, items));
     assertThat(report.total().offered()).isEqualTo(lines().size() + items);
+    assertThat(report.total().bytes().offered()).isEqualTo(writtenBytes());
+    assertThat(report.total().bytes().dropped()).isEmpty();
   }
 
   /** Returns the {@code baseData} without what is the same in every test. */

@@ -156,8 +156,8 @@ final class RequestCases {
         MappingCase.of(
                 "TR-23",
                 "A secret of your own in the query",
-                server("x", "url.full=https://host/p?pin=1&q=2"),
-                request("url=https://host/p?pin=REDACTED&q=2"))
+                server("x", "url.full=https://host/p?voucher=1&q=2"),
+                request("url=https://host/p?voucher=REDACTED&q=2"))
             .with(Setting.MORE_SECRETS),
         MappingCase.of(
                 "TR-23",

@@ -19,7 +19,7 @@ enum Setting {
   TASKS_ARE_STEPS("scheduledTasksAsRequests(false)"),
   WITH_QUERIES("queryStrings(QueryStringPolicy.KEEP)"),
   WITHOUT_QUERIES("queryStrings(QueryStringPolicy.DROP)"),
-  MORE_SECRETS("secretQueryParameters(Set.of(\"pin\"))");
+  MORE_SECRETS("secretQueryParameters(Set.of(\"voucher\"))");
 
   private final String words;
 
@@ -50,6 +50,6 @@ enum Setting {
           case WITHOUT_QUERIES -> QueryRedaction.Policy.DROP;
           default -> QueryRedaction.Policy.REDACT;
         },
-        this == MORE_SECRETS ? Set.of("pin") : Set.of());
+        this == MORE_SECRETS ? Set.of("voucher") : Set.of());
   }
 }

@@ -23,10 +23,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /** A server on localhost that treats connections in ways no decent HTTP server would. */
 public final class SocketServer implements AutoCloseable {
 
+  private final String scheme;
   private final ServerSocket socket;
   private final Behaviour behaviour;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
@@ -34,16 +37,30 @@ public final class SocketServer implements AutoCloseable {
   private final CountDownLatch end = new CountDownLatch(1);
   private final AtomicInteger accepted = new AtomicInteger();
 
-  private SocketServer(ServerSocket socket, Behaviour behaviour) {
+  private SocketServer(String scheme, ServerSocket socket, Behaviour behaviour) {
+    this.scheme = scheme;
     this.socket = socket;
     this.behaviour = behaviour;
   }
 
   /** Starts a server. */
   public static SocketServer start(Behaviour behaviour) {
+    return start("http", ServerSocketFactory.getDefault(), behaviour);
+  }
+
+  /** Starts a server that speaks TLS. */
+  public static SocketServer start(SSLContext tls, Behaviour behaviour) {
+    return start("https", tls.getServerSocketFactory(), behaviour);
+  }
+
+  private static SocketServer start(
+      String scheme, ServerSocketFactory sockets, Behaviour behaviour) {
     try {
       SocketServer server =
-          new SocketServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour);
+          new SocketServer(
+              scheme,
+              sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
+              behaviour);
       daemon(server::acceptAll);
       return server;
     } catch (IOException e) {
@@ -82,7 +99,7 @@ public final class SocketServer implements AutoCloseable {
 
   /** Returns the base URL. */
   public URI endpoint() {
-    return URI.create("http://localhost:" + socket.getLocalPort() + "/");
+    return URI.create(scheme + "://localhost:" + socket.getLocalPort() + "/");
   }
 
   /** Returns a connection string that leads here. */
@@ -201,6 +218,16 @@ public final class SocketServer implements AutoCloseable {
     public void write(byte[] bytes) throws IOException {
       out.write(bytes);
       out.flush();
+    }
+
+    /** Passes on everything that comes. */
+    public void transferTo(OutputStream target) throws IOException {
+      in.transferTo(target);
+    }
+
+    /** Returns the connection itself. */
+    public Socket socket() {
+      return connection;
     }
 
     /** Sends an answer. */
