@@ -10,7 +10,6 @@ import io.github.azuremonitor.exporter.delivery.Delivery;
 import io.github.azuremonitor.exporter.envelope.EnvelopeFormat;
 import io.github.azuremonitor.exporter.ingestion.BearerTokens;
 import io.github.azuremonitor.exporter.ingestion.HttpIngestion;
-import io.github.azuremonitor.exporter.ingestion.HttpOptions;
 import io.github.azuremonitor.exporter.ledger.DeliveryListener;
 import io.github.azuremonitor.exporter.ledger.DeliveryReport;
 import io.github.azuremonitor.exporter.ledger.Ledger;
@@ -48,13 +47,13 @@ final class ActivePipeline extends AzureMonitorPipeline {
   ActivePipeline(
       ConnectionString destination,
       @Nullable AccessTokenProvider tokenProvider,
-      HttpOptions http,
+      PipelineTransport transport,
       PipelineTelemetry telemetry,
       List<DeliveryListener> listeners) {
     this(
         destination,
         tokenProvider,
-        http,
+        transport,
         telemetry,
         listeners,
         Clock.system(),
@@ -64,7 +63,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
   ActivePipeline(
       ConnectionString destination,
       @Nullable AccessTokenProvider tokenProvider,
-      HttpOptions http,
+      PipelineTransport transport,
       PipelineTelemetry telemetry,
       List<DeliveryListener> listeners,
       Clock clock,
@@ -82,12 +81,14 @@ final class ActivePipeline extends AzureMonitorPipeline {
             : new BearerTokens(tokens(tokenProvider, destination), clock, scheduler);
     delivery =
         new Delivery(
-            new HttpIngestion(destination.ingestionEndpoint(), http, clock, scheduler, tokens),
+            new HttpIngestion(
+                destination.ingestionEndpoint(), transport.http(), clock, scheduler, tokens),
             BatchStore.disabled(),
             ledger,
             clock,
             scheduler,
-            pool);
+            pool,
+            transport.quotaPolicy());
     mapper =
         new TelemetryMapper(
             ledger,

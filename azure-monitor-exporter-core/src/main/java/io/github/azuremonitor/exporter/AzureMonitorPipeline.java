@@ -79,7 +79,8 @@ public abstract sealed class AzureMonitorPipeline implements AutoCloseable
   public abstract DeliveryReport report();
 
   /**
-   * Tells when everything handed over so far has met its fate.
+   * Tells when everything handed over so far has met its fate, or has been tried and waits for a
+   * service that does not take it now.
    *
    * @return succeeds when nothing of it was lost for want of room, of a store or of time
    */

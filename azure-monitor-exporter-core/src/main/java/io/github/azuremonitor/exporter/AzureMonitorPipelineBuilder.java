@@ -6,6 +6,7 @@
 package io.github.azuremonitor.exporter;
 
 import com.azure.core.credential.TokenCredential;
+import io.github.azuremonitor.exporter.delivery.QuotaPolicy;
 import io.github.azuremonitor.exporter.ledger.DeliveryListener;
 import io.opentelemetry.sdk.resources.Resource;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ public final class AzureMonitorPipelineBuilder {
   private @Nullable Path storageDirectory;
   private boolean offlineStorageDisabled;
   private TransportOptions transport = TransportOptions.builder().build();
+  private boolean keptOverQuota;
   private MappingOptions mapping = MappingOptions.builder().build();
   private final List<TelemetryProcessor> processors = new ArrayList<>();
   private final List<DeliveryListener> listeners = new ArrayList<>();
@@ -88,8 +90,7 @@ public final class AzureMonitorPipelineBuilder {
 
   /**
    * Sets the directory of the offline store. This version has no offline store yet: the pipeline
-   * says so in a log line when it is built, and batches that cannot be delivered are dropped as
-   * {@code store-disabled}.
+   * says so in a log line when it is built, and batches that cannot be delivered wait in memory.
    *
    * @param directory a directory that belongs to this application's user alone
    * @return this builder
@@ -132,6 +133,19 @@ public final class AzureMonitorPipelineBuilder {
    */
   public AzureMonitorPipelineBuilder transport(TransportOptions options) {
     this.transport = Objects.requireNonNull(options, "options");
+    return this;
+  }
+
+  /**
+   * Says what becomes of telemetry while the daily quota of the resource is used up. Default:
+   * false, which drops it as {@code quota}; what is kept until the quota begins anew uses up that
+   * of the next day.
+   *
+   * @param kept true so that it waits like telemetry that cannot be delivered for other reasons
+   * @return this builder
+   */
+  public AzureMonitorPipelineBuilder keepTelemetryOverQuota(boolean kept) {
+    this.keptOverQuota = kept;
     return this;
   }
 
@@ -197,7 +211,8 @@ public final class AzureMonitorPipelineBuilder {
         new ActivePipeline(
             destination,
             tokenProvider,
-            transport.httpOptions(),
+            new PipelineTransport(
+                transport.httpOptions(), keptOverQuota ? QuotaPolicy.STORE : QuotaPolicy.DROP),
             new PipelineTelemetry(resource, mapping, processors),
             listeners);
     StartupLog.started(destination, tokenProvider != null);

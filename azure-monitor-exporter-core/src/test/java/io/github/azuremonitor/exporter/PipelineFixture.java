@@ -75,6 +75,15 @@ final class PipelineFixture implements AutoCloseable {
     assertThat(total().dropped()).isEqualTo(dropped);
   }
 
+  /** Checks the figures while something waits for another try, which a flush does not end. */
+  void assertWaiting(long accepted, long waiting, Map<DropReason, Long> dropped) {
+    DeliveryReport report = pipeline.report();
+    assertThat(report.isBalanced()).as("%s", report).isTrue();
+    assertThat(report.total().accepted()).as("accepted: %s", report).isEqualTo(accepted);
+    assertThat(report.total().waiting()).as("waiting: %s", report).isEqualTo(waiting);
+    assertThat(report.total().dropped()).isEqualTo(dropped);
+  }
+
   private void assertEquation(long accepted) {
     DeliveryReport report = pipeline.report();
     assertThat(report.isBalanced()).as("%s", report).isTrue();

@@ -7,6 +7,7 @@ package io.github.azuremonitor.exporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.azuremonitor.exporter.delivery.QuotaPolicy;
 import io.github.azuremonitor.exporter.ingestion.HttpOptions;
 import io.github.azuremonitor.exporter.ledger.DropReason;
 import io.github.azuremonitor.exporter.testing.SocketServer;
@@ -58,7 +59,7 @@ class ShutdownDeadlineTest {
           new ActivePipeline(
               ConnectionString.parse(service.connectionString()),
               null,
-              HttpOptions.DEFAULT,
+              new PipelineTransport(HttpOptions.DEFAULT, QuotaPolicy.DROP),
               new PipelineTelemetry(
                   Resource.getDefault(), PipelineFixture.withoutResource(), List.of()),
               List.of(),

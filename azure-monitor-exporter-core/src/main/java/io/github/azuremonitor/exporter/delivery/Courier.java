@@ -5,101 +5,148 @@
 
 package io.github.azuremonitor.exporter.delivery;
 
-import io.github.azuremonitor.exporter.batch.Buffer;
-import io.github.azuremonitor.exporter.batch.BufferPool;
 import io.github.azuremonitor.exporter.ingestion.Ingestion;
 import io.github.azuremonitor.exporter.ingestion.Outcome;
+import io.github.azuremonitor.exporter.ledger.CircuitState;
 import io.github.azuremonitor.exporter.ledger.DropReason;
+import io.github.azuremonitor.exporter.time.Clock;
 import io.github.azuremonitor.exporter.time.Scheduler;
-import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.Objects;
-import java.util.Queue;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compresses batches as they come in, so that what waits is small, and sends them in order, a few
- * at a time. But for {@link #incoming(WaitingBatch)} it is confined to the scheduler.
+ * Sends batches as the circuit allows, a few at a time, and keeps what it does not allow. But for
+ * {@link #incoming(WaitingBatch)} it is confined to the scheduler.
  */
 final class Courier {
 
   /** Enough to hide the way to another continent, few enough to be a good neighbour. */
   private static final int MAX_IN_FLIGHT = 4;
 
+  /** The service refuses what is two days old; an hour is left for a clock that is wrong. */
+  static final Duration LONGEST_WAIT = Duration.ofHours(47);
+
   private final Ingestion ingestion;
-  private final Settlement settlement;
-  private final MemoryBudget memory;
+  private final Clock clock;
   private final Scheduler scheduler;
+  private final QuotaPolicy quotaPolicy;
+  private final BatchFates fates;
+  private final Room room;
+  private final Circuit circuit;
+  private final Answers answers;
   private final GzipEncoder gzip;
-  private final Queue<WaitingBatch> incoming = new ConcurrentLinkedQueue<>();
-  private final Queue<WaitingBatch> ready = new ArrayDeque<>();
+  private final Intake intake;
+  private final Outbox outbox;
+  private final Keeper keeper;
+  private final Settlement settlement;
+  private final Wakeup wakeup;
   private int inFlight;
+  private int retriesInFlight;
+  private boolean closing;
+  private long closingEnd;
 
   Courier(
-      Ingestion ingestion,
-      Settlement settlement,
+      Surroundings surroundings,
       MemoryBudget memory,
-      Scheduler scheduler,
-      BufferPool pool) {
-    this.ingestion = ingestion;
-    this.settlement = settlement;
-    this.memory = memory;
-    this.scheduler = scheduler;
-    this.gzip = new GzipEncoder(pool);
+      BatchFates fates,
+      Room room,
+      Backlog backlog) {
+    this.ingestion = surroundings.ingestion();
+    this.clock = surroundings.clock();
+    this.scheduler = surroundings.scheduler();
+    this.quotaPolicy = surroundings.quotaPolicy();
+    this.fates = fates;
+    this.room = room;
+    circuit = new Circuit(clock, new BackOff(surroundings.random()), surroundings.ledger());
+    Health health = new Health(ingestion.host(), surroundings.ledger(), clock);
+    answers = new Answers(circuit, health);
+    gzip = new GzipEncoder(surroundings.pool());
+    intake = new Intake(gzip, memory, room, fates);
+    LineCutter cutter = new LineCutter(surroundings.pool(), gzip);
+    outbox = new Outbox(backlog);
+    keeper = new Keeper(surroundings.store(), scheduler, fates, this::park);
+    PartialSettlement partial =
+        new PartialSettlement(
+            surroundings.ledger(), fates, keeper, cutter, circuit, health, quotaPolicy);
+    settlement = new Settlement(fates, partial, keeper, outbox, cutter, circuit, quotaPolicy);
+    wakeup = new Wakeup(clock, scheduler, this::work);
   }
 
   /** Takes a batch from any thread. */
   void incoming(WaitingBatch batch) {
-    incoming.add(batch);
+    intake.add(batch);
     scheduler.execute(this::work);
   }
 
   private void work() {
-    for (WaitingBatch batch = incoming.poll(); batch != null; batch = incoming.poll()) {
-      if (!batch.isSettled()) {
-        prepare(batch);
-      }
+    takeIn();
+    long expired = clock.nanoTime() - LONGEST_WAIT.toNanos();
+    outbox.backlog.takeOlderThan(expired).forEach(b -> fates.drop(b, DropReason.EXPIRED));
+    if (closing) {
+      lastCall();
     }
-    while (inFlight < MAX_IN_FLIGHT && !ready.isEmpty()) {
-      WaitingBatch batch = ready.remove();
-      if (!batch.isSettled()) {
+    sendWhatMayBeSent();
+    if (circuit.state() == CircuitState.OPEN) {
+      keepWhatMayNot();
+    }
+    sleep();
+  }
+
+  private void takeIn() {
+    try {
+      intake.moveTo(outbox, dropsForQuota());
+    } catch (Throwable e) {
+      // One batch was at fault; the others have their turn at once.
+      scheduler.execute(this::work);
+      throw e;
+    }
+  }
+
+  private boolean dropsForQuota() {
+    return quotaPolicy == QuotaPolicy.DROP && circuit.isOpenForQuota();
+  }
+
+  private void sendWhatMayBeSent() {
+    while (inFlight < MAX_IN_FLIGHT && circuit.permits()) {
+      long now = clock.nanoTime();
+      WaitingBatch batch =
+          circuit.state() == CircuitState.OPEN
+              ? outbox.pollForProbe(now)
+              : outbox.poll(now, retriesInFlight == 0);
+      if (batch == null) {
+        return;
+      }
+      if (!batch.hasEnded()) {
         send(batch);
       }
     }
   }
 
-  /**
-   * A batch that cannot be compressed costs itself, and neither the room it took nor the others.
-   */
-  private void prepare(WaitingBatch batch) {
-    try {
-      compress(batch);
-      ready.add(batch);
-    } catch (Throwable e) {
-      scheduler.execute(this::work);
-      // Nobody saw it yet, and a store takes compressed batches only.
-      settlement.giveUp(batch, DropReason.STORE_DISABLED);
-      throw e;
+  private void keepWhatMayNot() {
+    for (WaitingBatch batch = outbox.pollFresh(); batch != null; batch = outbox.pollFresh()) {
+      if (dropsForQuota()) {
+        fates.refuse(batch, DropReason.QUOTA);
+      } else if (!batch.hasEnded()) {
+        keeper.keep(batch);
+      }
     }
-  }
-
-  private void compress(WaitingBatch batch) {
-    int before = batch.memory();
-    Buffer compressed = gzip.encode(batch.body());
-    batch.compressed(compressed);
-    memory.exchange(before, batch.memory());
   }
 
   private void send(WaitingBatch batch) {
     inFlight++;
-    batch.sent();
+    retriesInFlight += batch.isRetry() ? 1 : 0;
+    batch.sent(closing);
+    long attempt = circuit.begin();
     attempt(batch)
         .whenComplete(
             (outcome, failure) ->
                 scheduler.execute(
-                    () -> answered(batch, outcome == null ? unexpected(failure) : outcome)));
+                    () ->
+                        answered(batch, attempt, outcome == null ? unexpected(failure) : outcome)));
   }
 
   /** Whatever goes wrong in there, a linkage error included, must not cost a place in flight. */
@@ -119,17 +166,82 @@ final class Courier {
             : "Unexpected failure: " + failure.getClass().getName());
   }
 
-  private void answered(WaitingBatch batch, Outcome outcome) {
+  private void answered(WaitingBatch batch, long attempt, Outcome outcome) {
     inFlight--;
+    retriesInFlight -= batch.isRetry() ? 1 : 0;
     try {
+      answers.judge(attempt, batch.index.size(), batch.tries.isLeftOver(), outcome);
       settlement.settle(batch, outcome);
     } finally {
+      room.balance();
       work();
     }
   }
 
+  /** There is no store: a batch waits in memory, as long as there is time to. */
+  private void park(WaitingBatch batch) {
+    if (closing && (batch.hadLastTry() || !permitsInTime())) {
+      fates.drop(batch, DropReason.CLOSED);
+    } else {
+      batch.parked();
+      outbox.backlog.add(batch);
+    }
+    work();
+  }
+
+  private void sleep() {
+    long now = clock.nanoTime();
+    OptionalLong age = outbox.backlog.ageOfOldest(now);
+    if (age.isEmpty()) {
+      wakeup.cancel();
+      return;
+    }
+    long untilExpired = Math.max(0, LONGEST_WAIT.toNanos() - age.getAsLong());
+    boolean answerComesFirst =
+        circuit.state() == CircuitState.HALF_OPEN
+            || inFlight == MAX_IN_FLIGHT
+            || retriesInFlight > 0;
+    wakeup.in(answerComesFirst ? untilExpired : Math.min(untilExpired, untilRetry(now)));
+  }
+
+  private long untilRetry(long now) {
+    long pause = Math.max(circuit.remaining().toNanos(), outbox.paceLeft(now));
+    return Math.max(pause, outbox.backlog.untilDue(now).orElse(0));
+  }
+
+  /** What waits is tried once more, if the circuit allows it before the given monotonic time. */
+  void closing(long end) {
+    closing = true;
+    closingEnd = end;
+    work();
+  }
+
+  private boolean permitsInTime() {
+    return clock.nanoTime() + circuit.remaining().toNanos() - closingEnd < 0;
+  }
+
+  private void lastCall() {
+    if (!permitsInTime()) {
+      outbox.backlog.takeAll().forEach(batch -> fates.drop(batch, DropReason.CLOSED));
+    } else if (circuit.permits()) {
+      outbox.hurry();
+    }
+  }
+
+  /** There is not much time left: what is still on its way is kept, if there is a store. */
+  void keepInAdvance(WaitingBatch batch) {
+    keeper.keepInAdvance(batch);
+  }
+
+  /** There is no more time. */
+  void giveUp(WaitingBatch batch) {
+    outbox.backlog.remove(batch);
+    fates.drop(batch, DropReason.CLOSED);
+  }
+
   /** Ends for good; whoever calls has settled every batch. */
   void close() {
+    wakeup.cancel();
     gzip.close();
     ingestion.close();
   }

@@ -14,14 +14,14 @@ import io.github.azuremonitor.exporter.storage.BatchStore;
 import io.github.azuremonitor.exporter.time.Clock;
 import io.github.azuremonitor.exporter.time.Scheduler;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +34,27 @@ public final class Delivery {
   static final long MAX_WAITING_BYTES = 8L * 1024 * 1024;
 
   private final Ledger ledger;
+  private final Clock clock;
   private final Scheduler scheduler;
   private final MemoryBudget memory = new MemoryBudget(MAX_WAITING_BYTES);
-  private final Settlement settlement;
+  private final UnsettledBatches unsettled = new UnsettledBatches();
+  private final BatchFates fates;
+  private final Room room;
   private final Courier courier;
 
   private final Lock lock = new ReentrantLock();
-  private final Set<WaitingBatch> unsettled = new LinkedHashSet<>();
   private @Nullable CompletableFuture<Boolean> shutdown;
+
+  /** Creates the delivery to one destination, with the defaults. */
+  public Delivery(
+      Ingestion ingestion,
+      BatchStore store,
+      Ledger ledger,
+      Clock clock,
+      Scheduler scheduler,
+      BufferPool pool) {
+    this(ingestion, store, ledger, clock, scheduler, pool, QuotaPolicy.DROP);
+  }
 
   /** Creates the delivery to one destination. */
   public Delivery(
@@ -50,12 +63,28 @@ public final class Delivery {
       Ledger ledger,
       Clock clock,
       Scheduler scheduler,
-      BufferPool pool) {
-    this.ledger = ledger;
-    this.scheduler = scheduler;
-    Health health = new Health(ingestion.host(), ledger, clock);
-    this.settlement = new Settlement(ledger, memory, store, scheduler, health);
-    this.courier = new Courier(ingestion, settlement, memory, scheduler, pool);
+      BufferPool pool,
+      QuotaPolicy quotaPolicy) {
+    this(
+        new Surroundings(
+            ingestion,
+            store,
+            ledger,
+            clock,
+            scheduler,
+            pool,
+            quotaPolicy,
+            () -> ThreadLocalRandom.current().nextDouble()));
+  }
+
+  Delivery(Surroundings surroundings) {
+    ledger = surroundings.ledger();
+    clock = surroundings.clock();
+    scheduler = surroundings.scheduler();
+    Backlog backlog = new Backlog();
+    fates = new BatchFates(ledger, memory);
+    room = new Room(memory, backlog, fates);
+    courier = new Courier(surroundings, memory, fates, room, backlog);
   }
 
   /**
@@ -87,68 +116,61 @@ public final class Delivery {
   }
 
   private Optional<DropReason> admit(TelemetryBatch batch) {
-    WaitingBatch waiting = new WaitingBatch(batch, this::forget);
+    WaitingBatch waiting = new WaitingBatch(batch, clock.nanoTime(), new Tries(), unsettled);
+    Optional<DropReason> refusal = tryAdmit(waiting);
+    while (refusal.equals(Optional.of(DropReason.QUEUE_FULL)) && room.makeFor(waiting.memory())) {
+      refusal = tryAdmit(waiting);
+    }
+    if (refusal.isEmpty()) {
+      courier.incoming(waiting);
+    }
+    return refusal;
+  }
+
+  private Optional<DropReason> tryAdmit(WaitingBatch batch) {
     lock.lock();
     try {
       if (shutdown != null) {
         return Optional.of(DropReason.CLOSED);
       }
-      if (!memory.tryTake(waiting.memory())) {
+      if (!memory.tryTake(batch.memory())) {
         return Optional.of(DropReason.QUEUE_FULL);
       }
-      ledger.waiting(batch.index().counts());
-      unsettled.add(waiting);
+      ledger.waiting(batch.index.counts());
+      unsettled.add(batch);
+      return Optional.empty();
     } finally {
       lock.unlock();
     }
-    courier.incoming(waiting);
-    return Optional.empty();
   }
 
-  private void forget(WaitingBatch batch) {
-    lock.lock();
-    try {
-      unsettled.remove(batch);
-    } finally {
-      lock.unlock();
-    }
+  /** Returns how much of the bound on memory is used. */
+  long memoryUsed() {
+    return memory.used();
   }
 
   /**
-   * Tells when everything that is in our hands now has met its fate.
+   * Tells when everything that is in our hands now has met its fate, or has failed and waits for
+   * another try: an outage may last for hours, and nobody should wait for its end.
    *
    * @return true when nothing of it was lost for want of room, of a store or of time
    */
   public CompletionStage<Boolean> flush() {
-    lock.lock();
-    try {
-      return allOf(List.copyOf(unsettled));
-    } finally {
-      lock.unlock();
-    }
+    return allOf(unsettled.now(), WaitingBatch::tried);
   }
 
   /**
-   * Takes nothing more, waits for what is in our hands, and gives up what is left at the deadline.
+   * Takes nothing more, waits for what is in our hands, tries once more what waits for that if the
+   * service may be asked in time, and gives up what is left at the deadline.
    *
-   * @return as {@link #flush()}; the same result for every call
+   * @return true when nothing was lost for want of room, of a store or of time; the same result for
+   *     every call
    */
   public CompletionStage<Boolean> shutdown(Duration deadline) {
     lock.lock();
     try {
       if (shutdown == null) {
-        List<WaitingBatch> left = List.copyOf(unsettled);
-        Scheduler.Timer timer =
-            scheduler.schedule(deadline, () -> left.forEach(settlement::outOfTime));
-        shutdown =
-            allOf(left)
-                .thenApplyAsync(
-                    kept -> {
-                      timer.cancel();
-                      courier.close();
-                      return kept;
-                    },
-                    scheduler);
+        shutdown = end(deadline);
       }
       return shutdown;
     } finally {
@@ -156,10 +178,31 @@ public final class Delivery {
     }
   }
 
-  private static CompletableFuture<Boolean> allOf(List<WaitingBatch> batches) {
+  private CompletableFuture<Boolean> end(Duration deadline) {
+    List<WaitingBatch> left = unsettled.now();
+    long end = clock.nanoTime() + deadline.toNanos();
+    scheduler.execute(() -> courier.closing(end));
+    Scheduler.Timer half =
+        scheduler.schedule(
+            deadline.dividedBy(2), () -> unsettled.now().forEach(courier::keepInAdvance));
+    Scheduler.Timer full =
+        scheduler.schedule(deadline, () -> unsettled.now().forEach(courier::giveUp));
+    return allOf(left, batch -> batch.settled)
+        .thenApplyAsync(
+            kept -> {
+              half.cancel();
+              full.cancel();
+              courier.close();
+              return kept;
+            },
+            scheduler);
+  }
+
+  private static CompletableFuture<Boolean> allOf(
+      List<WaitingBatch> batches, Function<WaitingBatch, CompletableFuture<Boolean>> result) {
     CompletableFuture<Boolean> all = CompletableFuture.completedFuture(true);
     for (WaitingBatch batch : batches) {
-      all = all.thenCombine(batch.settled, Boolean::logicalAnd);
+      all = all.thenCombine(result.apply(batch), Boolean::logicalAnd);
     }
     return all;
   }

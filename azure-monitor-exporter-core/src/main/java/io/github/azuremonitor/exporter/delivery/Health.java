@@ -5,7 +5,6 @@
 
 package io.github.azuremonitor.exporter.delivery;
 
-import io.github.azuremonitor.exporter.ingestion.ItemVerdict;
 import io.github.azuremonitor.exporter.ledger.Ledger;
 import io.github.azuremonitor.exporter.time.Clock;
 import java.time.Duration;
@@ -32,6 +31,8 @@ final class Health {
   private final Clock clock;
   private final Map<Trouble, Long> lastWarnings = new EnumMap<>(Trouble.class);
   private final Set<Trouble> announced = EnumSet.noneOf(Trouble.class);
+  private boolean inTrouble;
+  private long troubleSince;
 
   Health(String host, Ledger ledger, Clock clock) {
     this.host = host;
@@ -43,8 +44,10 @@ final class Health {
     ledger.requestSucceeded(now());
     if (!announced.isEmpty()) {
       announced.clear();
-      log(Level.INFO, "Telemetry is accepted by {0} again", host);
+      Duration length = Duration.ofNanos(clock.nanoTime() - troubleSince);
+      log(Level.INFO, "Telemetry is accepted by {0} again, after {1}", host, inWords(length));
     }
+    inTrouble = false;
   }
 
   /**
@@ -53,34 +56,27 @@ final class Health {
    * @param detail what the service or the network said, free of secrets and telemetry
    */
   void failed(Trouble trouble, String detail) {
+    failed(trouble, detail, Duration.ZERO);
+  }
+
+  /**
+   * A request failed.
+   *
+   * @param detail what the service or the network said, free of secrets and telemetry
+   * @param pause how long the service is left alone because of it
+   */
+  void failed(Trouble trouble, String detail, Duration pause) {
+    if (!inTrouble) {
+      inTrouble = true;
+      troubleSince = clock.nanoTime();
+    }
     String message = trouble.explanation + (detail.isEmpty() ? "" : " (" + detail + ")");
     ledger.requestFailed(now(), message);
     if (!announced.contains(trouble) && isNews(trouble)) {
       announced.add(trouble);
-      log(Level.WARNING, "Telemetry is not accepted by {0}: {1}", host, message);
+      String next = pause.isZero() ? "" : "; next try in " + inWords(pause);
+      log(Level.WARNING, "Telemetry is not accepted by {0}: {1}{2}", host, message, next);
     }
-  }
-
-  /**
-   * The service judged the items of a batch one by one. One that refuses every single item works no
-   * better than one that is down.
-   *
-   * @param refusals a message for each kind of verdict that it gave
-   */
-  void judgedOneByOne(boolean anyTaken, Map<ItemVerdict.Kind, String> refusals) {
-    // Leaving an item out by sampling is what the service was asked to do with it.
-    boolean works = anyTaken || refusals.containsKey(ItemVerdict.Kind.SAMPLED);
-    if (works) {
-      succeeded();
-    }
-    refusals.forEach(
-        (kind, message) -> {
-          if (kind == ItemVerdict.Kind.REJECTED) {
-            itemsRejected(message);
-          } else if (!works) {
-            Trouble.of(kind).ifPresent(trouble -> failed(trouble, message));
-          }
-        });
   }
 
   /** The service took a batch but for some items that it will never take. */
@@ -88,6 +84,16 @@ final class Health {
     if (isNews(Trouble.REJECTED)) {
       log(Level.WARNING, "{0} rejected single items: {1}", host, detail);
     }
+  }
+
+  /** The largest unit of which there are at least two, rounded up. */
+  private static String inWords(Duration duration) {
+    long seconds = duration.plusNanos(999_999_999).toSeconds();
+    if (seconds < 120) {
+      return seconds + " s";
+    }
+    long minutes = (seconds + 59) / 60;
+    return minutes < 120 ? minutes + " min" : (minutes + 59) / 60 + " h";
   }
 
   private static void log(Level level, String text, Object... parameters) {

@@ -34,6 +34,16 @@ final class MemoryBudget {
     used.addAndGet(now - before);
   }
 
+  /** Returns whether more is taken than there is, which an exchange may bring about. */
+  boolean isOverdrawn() {
+    return used.get() > limit;
+  }
+
+  /** Returns whether there would be enough room if some were given back. */
+  boolean wouldFit(long bytes, long givenBack) {
+    return used.get() - givenBack + bytes <= limit;
+  }
+
   long used() {
     return used.get();
   }

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /** Kinds of failure with a next step for whoever reads the log at night. */
 enum Trouble {
-  UNAVAILABLE("the service cannot be reached or is in trouble; what cannot be delivered is lost"),
+  UNAVAILABLE(
+      "the service cannot be reached or is in trouble; telemetry waits as long as there is room"),
   REJECTED(
       "the service refuses the telemetry; check that the connection string is the one of the resource"
           + " and of its cloud"),

@@ -8,28 +8,57 @@ package io.github.azuremonitor.exporter.delivery;
 import io.github.azuremonitor.exporter.batch.Buffer;
 import io.github.azuremonitor.exporter.batch.ItemIndex;
 import io.github.azuremonitor.exporter.batch.TelemetryBatch;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A batch in our hands: first as lines, then compressed. It is settled exactly once; from then on
- * its buffer is gone. Confined to the scheduler after it was handed over.
+ * A batch in our hands: first as lines, then compressed. It ends exactly once; from then on its
+ * buffer is gone. Confined to the scheduler after it was handed over, but for the time in which it
+ * lies in the {@link Backlog}: then it belongs to whoever takes it out.
  */
 final class WaitingBatch {
 
   final ItemIndex index;
 
+  /** When its telemetry came, in monotonic nanoseconds. */
+  final long arrival;
+
+  final Tries tries;
+
   /** Completes with whether nothing was lost for want of room, of a store or of time. */
   final CompletableFuture<Boolean> settled = new CompletableFuture<>();
 
-  private final Consumer<WaitingBatch> onSettled;
-  private Buffer body;
-  private boolean sent;
+  private final UnsettledBatches unsettled;
+  private final AtomicBoolean ended = new AtomicBoolean();
 
-  WaitingBatch(TelemetryBatch batch, Consumer<WaitingBatch> onSettled) {
-    this.onSettled = onSettled;
+  /** Completes as {@link #settled}, or earlier when the batch lies down to wait for another try. */
+  private volatile CompletableFuture<Boolean> tried = new CompletableFuture<>();
+
+  private Buffer body;
+  private boolean compressed;
+  private int attempts;
+  private boolean parked;
+  private boolean retry;
+  private boolean lastTry;
+  private boolean beingStored;
+  private boolean withoutPlace;
+
+  WaitingBatch(TelemetryBatch batch, long arrival, Tries tries, UnsettledBatches unsettled) {
+    this.unsettled = unsettled;
+    this.arrival = arrival;
+    this.tries = tries;
     this.index = batch.index();
     this.body = batch.ndjson();
+  }
+
+  /** Creates a batch of some of this batch's lines, compressed, which is as old as it. */
+  WaitingBatch part(TelemetryBatch lines, Tries partsTries) {
+    WaitingBatch part = new WaitingBatch(lines, arrival, partsTries, unsettled);
+    part.compressed = true;
+    part.lastTry = lastTry;
+    return part;
   }
 
   Buffer body() {
@@ -44,29 +73,122 @@ final class WaitingBatch {
   void compressed(Buffer gzip) {
     body.release();
     body = gzip;
+    compressed = true;
   }
 
-  /** From now on the HTTP client may read the body, also after it gave up. */
-  void sent() {
-    sent = true;
+  boolean isCompressed() {
+    return compressed;
   }
 
-  boolean isSettled() {
-    return settled.isDone();
+  /**
+   * From now on the HTTP client may read the body, also after it gave up.
+   *
+   * @param last whether there is no time for another try
+   */
+  void sent(boolean last) {
+    attempts++;
+    lastTry = last;
   }
 
-  /** Ends the batch; the memory is used again only where nobody else can still be reading it. */
-  void settle(boolean readToTheEnd, boolean kept) {
+  boolean hadLastTry() {
+    return lastTry;
+  }
+
+  /** Returns what tells that the batch was tried or has ended; true when it was kept so far. */
+  CompletableFuture<Boolean> tried() {
+    return tried;
+  }
+
+  /** It needs a place to wait in. */
+  void needsPlace() {
+    withoutPlace = true;
+  }
+
+  boolean isWithoutPlace() {
+    return withoutPlace;
+  }
+
+  void beingStored(boolean now) {
+    beingStored = now;
+  }
+
+  boolean isBeingStored() {
+    return beingStored;
+  }
+
+  /** It lies down to wait in memory. */
+  void parked() {
+    withoutPlace = false;
+    parked = true;
+    retry = true;
+    tried.complete(true);
+  }
+
+  /** It is in somebody's hands again. */
+  void taken() {
+    parked = false;
+    if (tried.isDone()) {
+      tried = new CompletableFuture<>();
+    }
+  }
+
+  boolean isParked() {
+    return parked;
+  }
+
+  /** Returns whether it has waited for another try. */
+  boolean isRetry() {
+    return retry;
+  }
+
+  boolean hasEnded() {
+    return ended.get();
+  }
+
+  /** Returns true to whoever asks first: it is up to that one to end the batch. */
+  boolean claimEnd() {
+    return ended.compareAndSet(false, true);
+  }
+
+  /**
+   * Ends the batch; the memory is used again only where nobody else can still be reading it.
+   *
+   * @param readToTheEnd whether the last attempt was read to the end
+   */
+  void end(boolean readToTheEnd, boolean kept) {
     try {
-      if (readToTheEnd || !sent) {
-        body.release();
-      } else {
-        body.abandon();
-      }
-      onSettled.accept(this);
+      free(readToTheEnd);
     } finally {
       // Somebody may be waiting for it.
+      tried.complete(kept);
       settled.complete(kept);
     }
+  }
+
+  /** Ends the batch in favour of its parts, whose fates are its own. */
+  void replaceBy(List<WaitingBatch> parts, boolean readToTheEnd, boolean kept) {
+    CompletionStage<Boolean> allTried = CompletableFuture.completedFuture(kept);
+    CompletionStage<Boolean> allSettled = allTried;
+    for (WaitingBatch part : parts) {
+      allTried = allTried.thenCombine(part.tried(), Boolean::logicalAnd);
+      allSettled = allSettled.thenCombine(part.settled, Boolean::logicalAnd);
+    }
+    unsettled.addAll(parts);
+    try {
+      free(readToTheEnd);
+    } finally {
+      allTried.thenAccept(tried::complete);
+      allSettled.thenAccept(settled::complete);
+    }
+  }
+
+  private void free(boolean readToTheEnd) {
+    boolean nobodyReadsIt = attempts == 0 || (attempts == 1 && readToTheEnd);
+    if (nobodyReadsIt) {
+      body.release();
+    } else {
+      body.abandon();
+    }
+    unsettled.remove(this);
   }
 }

@@ -21,13 +21,15 @@ import java.util.Optional;
  * @param fates what became of what was received, per telemetry type; every type is present
  * @param lastSuccess when the service last accepted something
  * @param lastFailure the last failed request
+ * @param circuit whether telemetry is being sent, or the service left alone for a while
  */
 public record DeliveryReport(
     Map<Signal, Long> received,
     Map<Signal, Long> droppedBySdk,
     Map<TelemetryType, ItemFates> fates,
     Optional<Instant> lastSuccess,
-    Optional<Failure> lastFailure) {
+    Optional<Failure> lastFailure,
+    Circuit circuit) {
 
   /**
    * Takes copies of the maps.
@@ -37,6 +39,7 @@ public record DeliveryReport(
    * @param fates per telemetry type
    * @param lastSuccess of a request
    * @param lastFailure of a request
+   * @param circuit as it is now
    */
   public DeliveryReport {
     received = copy(received);
@@ -138,4 +141,12 @@ public record DeliveryReport(
    * @param message what happened, without key, token or telemetry
    */
   public record Failure(Instant time, String message) {}
+
+  /**
+   * Whether the pipeline sends.
+   *
+   * @param state the state
+   * @param until when it will try again, if the circuit is open
+   */
+  public record Circuit(CircuitState state, Optional<Instant> until) {}
 }

@@ -41,6 +41,8 @@ public final class Ledger {
 
   private volatile @Nullable Instant lastSuccess;
   private volatile DeliveryReport.@Nullable Failure lastFailure;
+  private volatile DeliveryReport.Circuit circuit =
+      new DeliveryReport.Circuit(CircuitState.CLOSED, Optional.empty());
 
   /**
    * Creates a ledger with all figures zero.
@@ -193,6 +195,16 @@ public final class Ledger {
   }
 
   /**
+   * The pipeline changed its mind about whether to send.
+   *
+   * @param state whether it sends
+   * @param until when it will try again, if it does not send
+   */
+  public void circuit(CircuitState state, @Nullable Instant until) {
+    circuit = new DeliveryReport.Circuit(state, Optional.ofNullable(until));
+  }
+
+  /**
    * Reads all figures.
    *
    * @return the snapshot
@@ -207,7 +219,8 @@ public final class Ledger {
         sums(droppedBySdk),
         fates,
         Optional.ofNullable(lastSuccess),
-        Optional.ofNullable(lastFailure));
+        Optional.ofNullable(lastFailure),
+        circuit);
   }
 
   private static Map<Signal, Long> sums(Map<Signal, LongAdder> adders) {

@@ -7,18 +7,14 @@ package io.github.azuremonitor.exporter.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.azuremonitor.exporter.ingestion.ItemVerdict;
 import io.github.azuremonitor.exporter.ledger.Ledger;
 import io.github.azuremonitor.exporter.testing.CapturedLog;
 import io.github.azuremonitor.exporter.testing.VirtualTime;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class HealthTest {
 
@@ -55,7 +51,7 @@ class HealthTest {
     assertThat(log.lines())
         .containsExactly(
             "WARNING Telemetry is not accepted by ingestion.example: " + Trouble.QUOTA.explanation,
-            "INFO Telemetry is accepted by ingestion.example again");
+            "INFO Telemetry is accepted by ingestion.example again, after 100 min");
   }
 
   @Test
@@ -124,43 +120,22 @@ class HealthTest {
             });
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "RETRYABLE, UNAVAILABLE",
-    "QUOTA, QUOTA",
-    "UNAUTHENTICATED, UNAUTHENTICATED",
-    "FORBIDDEN, FORBIDDEN",
-    "TOO_LARGE, TOO_LARGE",
-  })
-  @DisplayName("a service that refuses every item of a batch is in trouble and not well again")
-  void nothingTaken(ItemVerdict.Kind kind, Trouble trouble) {
-    health.judgedOneByOne(false, Map.of(kind, "because"));
-    health.judgedOneByOne(false, Map.of(kind, "because"));
-    String told = trouble.explanation + " (because)";
-    assertThat(log.lines())
-        .containsExactly("WARNING Telemetry is not accepted by ingestion.example: " + told);
-    assertThat(ledger.report().lastSuccess()).isEmpty();
-    assertThat(ledger.report().lastFailure()).get().extracting(f -> f.message()).isEqualTo(told);
-  }
-
   @Test
-  @DisplayName("a batch of which all was rejected is told as rejected and is no success")
-  void allRejected() {
-    health.judgedOneByOne(false, Map.of(ItemVerdict.Kind.REJECTED, "because"));
+  @DisplayName("the log tells when the next try is, and how long the trouble lasted")
+  void times() {
+    health.failed(Trouble.UNAVAILABLE, "down", Duration.ofMillis(1500));
+    health.failed(Trouble.FORBIDDEN, "", Duration.ofSeconds(899));
+    health.failed(Trouble.QUOTA, "", Duration.ofMinutes(200));
+    time.advance(Duration.ofMinutes(3));
+    health.succeeded();
     assertThat(log.lines())
-        .containsExactly("WARNING ingestion.example rejected single items: because");
-    assertThat(ledger.report().lastSuccess()).isEmpty();
-  }
-
-  @Test
-  @DisplayName("a service that took something, or left something out by sampling, works")
-  void somethingTaken() {
-    health.judgedOneByOne(true, Map.of(ItemVerdict.Kind.QUOTA, "because"));
-    assertThat(ledger.report().lastSuccess()).hasValue(time.now());
-    time.advance(QUIET);
-    health.judgedOneByOne(false, Map.of(ItemVerdict.Kind.SAMPLED, ""));
-    assertThat(ledger.report().lastSuccess()).hasValue(time.now());
-    assertThat(log.lines()).isEmpty();
-    assertThat(ledger.report().lastFailure()).isEmpty();
+        .satisfiesExactly(
+            line -> assertThat(line).endsWith("(down); next try in 2 s"),
+            line -> assertThat(line).endsWith("; next try in 15 min"),
+            line -> assertThat(line).endsWith("; next try in 4 h"),
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        "INFO Telemetry is accepted by ingestion.example again, after 3 min"));
   }
 }

@@ -31,7 +31,7 @@ final class ScriptedIngestion implements Ingestion {
     return attempt.answer;
   }
 
-  private static String text(ByteBuffer gzip) {
+  static String text(ByteBuffer gzip) {
     byte[] bytes = new byte[gzip.remaining()];
     gzip.duplicate().get(bytes);
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {

@@ -75,7 +75,12 @@ class DeliveryReportTest {
   void emptyMapsOfAnyKindAreTaken() {
     DeliveryReport report =
         new DeliveryReport(
-            new HashMap<>(), new HashMap<>(), new HashMap<>(), Optional.empty(), Optional.empty());
+            new HashMap<>(),
+            new HashMap<>(),
+            new HashMap<>(),
+            Optional.empty(),
+            Optional.empty(),
+            closed());
     assertThat(report.total().offered()).isZero();
     assertThat(report).hasToString("received {}");
   }
@@ -186,7 +191,8 @@ class DeliveryReportTest {
         Map.of(Signal.SPAN, 0L),
         fates,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        closed());
   }
 
   private static ItemFates items(
@@ -198,5 +204,9 @@ class DeliveryReportTest {
       Map<DropReason, Long> dropped) {
     return new ItemFates(
         offered, accepted, sampledByService, stored, waiting, dropped, 0, ByteFates.NONE);
+  }
+
+  private static DeliveryReport.Circuit closed() {
+    return new DeliveryReport.Circuit(CircuitState.CLOSED, Optional.empty());
   }
 }
