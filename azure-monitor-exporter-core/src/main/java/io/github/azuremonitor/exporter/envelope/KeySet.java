@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class KeySet {
 
   /** From here on there is a set that no choice of keys makes slow. */
-  private static final int FEW = 128;
+  private static final int FEW = 32;
 
   private final @Nullable String[] slots = new String[2 * FEW];
   private final Set<String> others = new HashSet<>();

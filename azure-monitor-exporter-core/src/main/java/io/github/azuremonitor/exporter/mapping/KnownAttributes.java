@@ -7,7 +7,6 @@ package io.github.azuremonitor.exporter.mapping;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
-import java.util.Arrays;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +19,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownAttributes implements BiConsumer<AttributeKey<?>, Object> {
 
+  /** In a slot whose value was removed, which stays in use. */
+  private static final Object NOTHING = new Object();
+
   private final @Nullable Object[] values = new Object[Attribute.values().length * Attribute.NAMES];
+
+  /** The slots in use, few of very many; clearing all of them would cost more than reading. */
+  private final int[] used = new int[values.length];
+
+  private int uses;
 
   /** Forgets the content: what cannot be read must not show the item before. */
   void clear() {
-    Arrays.fill(values, null);
+    for (int i = 0; i < uses; i++) {
+      values[used[i]] = null;
+    }
+    uses = 0;
+  }
+
+  private void put(int slot, Object value) {
+    if (values[slot] == null) {
+      used[uses++] = slot;
+    }
+    values[slot] = value;
   }
 
   /** Replaces the content. */
@@ -37,7 +54,7 @@ final class KnownAttributes implements BiConsumer<AttributeKey<?>, Object> {
   public void accept(AttributeKey<?> key, Object value) {
     Attribute.Name name = Attribute.named(key.getKey());
     if (name != null) {
-      values[name.slot()] = value;
+      put(name.slot(), value);
     }
   }
 
@@ -84,7 +101,7 @@ final class KnownAttributes implements BiConsumer<AttributeKey<?>, Object> {
   @Nullable Object value(Attribute attribute) {
     int slot = attribute.firstSlot();
     for (int i = slot; i < slot + Attribute.NAMES; i++) {
-      if (values[i] != null) {
+      if (values[i] != null && values[i] != NOTHING) {
         return values[i];
       }
     }
@@ -98,16 +115,20 @@ final class KnownAttributes implements BiConsumer<AttributeKey<?>, Object> {
   /** Sets what a translation found, whatever name it had; null removes. */
   void set(Attribute attribute, @Nullable Object value) {
     int slot = attribute.firstSlot();
-    values[slot] = value;
-    for (int i = slot + 1; i < slot + Attribute.NAMES; i++) {
-      values[i] = null;
+    for (int i = slot; i < slot + Attribute.NAMES; i++) {
+      if (values[i] != null) {
+        values[i] = NOTHING;
+      }
+    }
+    if (value != null) {
+      put(slot, value);
     }
   }
 
   /** Sets what a translation found where the attribute itself is absent. */
   void setIfAbsent(Attribute attribute, @Nullable Object value) {
     if (value != null && !has(attribute)) {
-      values[attribute.firstSlot()] = value;
+      put(attribute.firstSlot(), value);
     }
   }
 
