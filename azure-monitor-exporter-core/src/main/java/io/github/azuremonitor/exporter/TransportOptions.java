@@ -89,7 +89,8 @@ public final class TransportOptions {
 
     /**
      * Sets how long it may take to deliver a batch, from the first request to the last byte of the
-     * answer. Default: twenty seconds. Neither applications nor exporters wait for it.
+     * answer; waiting for an access token is not part of it. Default: twenty seconds. Exports do
+     * not wait for it; a flush does.
      *
      * @param timeout more than nothing, five minutes at most
      * @return this builder

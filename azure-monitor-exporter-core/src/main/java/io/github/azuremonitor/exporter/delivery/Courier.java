@@ -171,6 +171,13 @@ final class Courier {
     retriesInFlight -= batch.isRetry() ? 1 : 0;
     try {
       answers.judge(attempt, batch.index.size(), batch.tries.isLeftOver(), outcome);
+    } finally {
+      settle(batch, outcome);
+    }
+  }
+
+  private void settle(WaitingBatch batch, Outcome outcome) {
+    try {
       settlement.settle(batch, outcome);
     } finally {
       room.balance();
@@ -206,6 +213,10 @@ final class Courier {
 
   private long untilRetry(long now) {
     long pause = Math.max(circuit.remaining().toNanos(), outbox.paceLeft(now));
+    if (closing) {
+      // The last try comes whatever a batch's own pause says.
+      return pause;
+    }
     return Math.max(pause, outbox.backlog.untilDue(now).orElse(0));
   }
 

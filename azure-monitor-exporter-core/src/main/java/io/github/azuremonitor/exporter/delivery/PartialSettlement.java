@@ -64,20 +64,22 @@ final class PartialSettlement {
     }
     boolean again = someAgain && !tries.areExhausted();
     List<WaitingBatch> rest = again ? List.of(rest(batch, kinds, tries)) : List.of();
+    TelemetryCounts taken = batch.index.countsWhere(i -> !kinds.containsKey(i));
+    Map<ItemVerdict.Kind, TelemetryCounts> ended = new EnumMap<>(ItemVerdict.Kind.class);
+    for (ItemVerdict.Kind kind : messages.keySet()) {
+      if (!again || !passesLater(kind)) {
+        ended.put(kind, batch.index.countsWhere(i -> kinds.get(i) == kind));
+      }
+    }
     if (!batch.claimEnd()) {
       rest.forEach(part -> part.body().release());
       return;
     }
-    ledger.accepted(batch.index.countsWhere(i -> !kinds.containsKey(i)));
-    messages.forEach(
-        (kind, message) -> {
-          if (!again || !passesLater(kind)) {
-            book(kind, batch.index.countsWhere(i -> kinds.get(i) == kind));
-            tell(kind, message);
-          }
-        });
+    ledger.accepted(taken);
+    ended.forEach(this::book);
     fates.replaced(batch, rest, true, true);
     rest.forEach(keeper::keep);
+    ended.keySet().forEach(kind -> tell(kind, messages.getOrDefault(kind, "")));
   }
 
   private WaitingBatch rest(WaitingBatch batch, Map<Integer, ItemVerdict.Kind> kinds, Tries tries) {

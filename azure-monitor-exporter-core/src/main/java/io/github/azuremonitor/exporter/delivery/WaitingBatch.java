@@ -183,7 +183,7 @@ final class WaitingBatch {
   }
 
   private void free(boolean readToTheEnd) {
-    boolean nobodyReadsIt = attempts == 0 || (attempts == 1 && readToTheEnd);
+    boolean nobodyReadsIt = !beingStored && (attempts == 0 || (attempts == 1 && readToTheEnd));
     if (nobodyReadsIt) {
       body.release();
     } else {

@@ -7,6 +7,7 @@ package io.github.azuremonitor.exporter.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.azuremonitor.exporter.batch.Buffer;
 import io.github.azuremonitor.exporter.ingestion.ItemVerdict;
 import io.github.azuremonitor.exporter.ingestion.Outcome;
 import io.github.azuremonitor.exporter.ledger.CircuitState;
@@ -15,12 +16,15 @@ import io.github.azuremonitor.exporter.ledger.Ledger;
 import io.github.azuremonitor.exporter.ledger.TelemetryType;
 import io.github.azuremonitor.exporter.storage.BatchStore;
 import io.github.azuremonitor.exporter.testing.VirtualTime;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -195,6 +199,41 @@ class FlushAndShutdownTest {
     assertThat(to.total().accepted()).isEqualTo(1);
     assertThat(to.total().stored()).isEqualTo(1);
     assertThat(to.ledger.report().isBalanced()).isTrue();
+  }
+
+  @Test
+  @DisplayName("R7 the bytes that a store is still writing are not used for anything else")
+  void bytesBeingStored() {
+    ScriptedIngestion slow = new ScriptedIngestion();
+    AtomicReference<ByteBuffer> body = new AtomicReference<>();
+    Delivery delivery =
+        delivery(
+            slow,
+            (gzip, counts) -> {
+              body.set(gzip);
+              return new CompletableFuture<>();
+            });
+    delivery.offer(Batches.of(to.pool, "accepted", TelemetryType.REQUEST));
+    to.time.run();
+    delivery.shutdown(DEADLINE);
+    to.time.advance(DEADLINE.dividedBy(2));
+    byte[] before = bytes(body.get());
+    slow.answer(0, new Outcome.Accepted());
+    to.time.run();
+    for (int i = 0; i < 8; i++) {
+      Buffer next = to.pool.lend(before.length);
+      for (int k = 0; k < before.length; k++) {
+        next.write(0);
+      }
+    }
+    assertThat(bytes(body.get())).isEqualTo(before);
+  }
+
+  private static byte[] bytes(@Nullable ByteBuffer buffer) {
+    assertThat(buffer).isNotNull();
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.duplicate().get(bytes);
+    return bytes;
   }
 
   @Test
