@@ -12,11 +12,7 @@ import io.github.azuremonitor.exporter.ledger.DropReason;
 import io.github.azuremonitor.exporter.time.Clock;
 import io.github.azuremonitor.exporter.time.Scheduler;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends batches as the circuit allows, a few at a time, and keeps what it does not allow. But for
@@ -141,29 +137,8 @@ final class Courier {
     retriesInFlight += batch.isRetry() ? 1 : 0;
     batch.sent(closing);
     long attempt = circuit.begin();
-    attempt(batch)
-        .whenComplete(
-            (outcome, failure) ->
-                scheduler.execute(
-                    () ->
-                        answered(batch, attempt, outcome == null ? unexpected(failure) : outcome)));
-  }
-
-  /** Whatever goes wrong in there, a linkage error included, must not cost a place in flight. */
-  private CompletionStage<Outcome> attempt(WaitingBatch batch) {
-    try {
-      return Objects.requireNonNull(ingestion.send(batch.body().content(), batch.index.size()));
-    } catch (Throwable e) {
-      return CompletableFuture.failedFuture(e);
-    }
-  }
-
-  /** The message of a failure nobody thought of may say anything, so its kind must do. */
-  private static Outcome unexpected(@Nullable Throwable failure) {
-    return new Outcome.Unavailable(
-        failure == null
-            ? "Unexpected failure"
-            : "Unexpected failure: " + failure.getClass().getName());
+    GuardedAttempt.send(ingestion, batch)
+        .thenAccept(outcome -> scheduler.execute(() -> answered(batch, attempt, outcome)));
   }
 
   private void answered(WaitingBatch batch, long attempt, Outcome outcome) {

@@ -185,44 +185,14 @@ public final class ItemDraft implements ItemOutput {
   public boolean writeTo(EnvelopeWriter out) {
     removeNulls(properties);
     removeNulls(measurements);
-    if (writeWhole(out)) {
-      return false;
-    }
-    int entries = Math.max(properties.size(), measurements.size());
-    writeParts(out, Cut.least(entries, cut -> fits(out, cut)));
-    out.end();
-    return true;
+    return new DraftWriter(this, out).write();
   }
 
   private static void removeNulls(Map<?, ?> map) {
     map.entrySet().removeIf(entry -> entry.getKey() == null || entry.getValue() == null);
   }
 
-  /** Most drafts are small; asking first whether they fit would write each of them twice. */
-  private boolean writeWhole(EnvelopeWriter out) {
-    try {
-      writeParts(out, Cut.NONE);
-      out.end();
-      return true;
-    } catch (OversizedItemException e) {
-      out.abandon();
-      return false;
-    }
-  }
-
-  /** Tells whether the item would fit; leaves nothing behind. */
-  private boolean fits(EnvelopeWriter out, Cut cut) {
-    try {
-      writeParts(out, cut);
-      return out.fits();
-    } catch (OversizedItemException e) {
-      return false;
-    } finally {
-      out.abandon();
-    }
-  }
-
-  private void writeParts(EnvelopeWriter out, Cut cut) {
+  void writeParts(EnvelopeWriter out, Cut cut) {
     out.begin(type, epochNanos, sampleRate);
     tags.forEach((tag, value) -> out.tag(tag, cut.essential(value)));
     out.data();

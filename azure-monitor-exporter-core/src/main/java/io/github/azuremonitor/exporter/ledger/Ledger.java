@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +36,7 @@ public final class Ledger {
   private final Counters waiting = new Counters();
   private final Counters trimmed = new Counters();
   private final Map<DropReason, Counters> dropped = new EnumMap<>(DropReason.class);
-  private final List<DeliveryListener> listeners;
+  private final Listeners listeners;
 
   private volatile @Nullable Instant lastSuccess;
   private volatile DeliveryReport.@Nullable Failure lastFailure;
@@ -50,7 +49,7 @@ public final class Ledger {
    * @param listeners who reads along
    */
   public Ledger(List<DeliveryListener> listeners) {
-    this.listeners = List.copyOf(listeners);
+    this.listeners = new Listeners(listeners);
     for (DropReason reason : DropReason.values()) {
       dropped.put(reason, new Counters());
     }
@@ -149,7 +148,7 @@ public final class Ledger {
   public void accepted(TelemetryCounts items) {
     if (items.totalItems() > 0) {
       accepted.add(items);
-      tell(listener -> listener.onAccepted(items));
+      listeners.tell(listener -> listener.onAccepted(items));
     }
   }
 
@@ -171,7 +170,7 @@ public final class Ledger {
   public void dropped(DropReason reason, TelemetryCounts items) {
     if (items.totalItems() > 0) {
       Objects.requireNonNull(dropped.get(reason)).add(items);
-      tell(listener -> listener.onDropped(reason, items));
+      listeners.tell(listener -> listener.onDropped(reason, items));
     }
   }
 
@@ -245,16 +244,5 @@ public final class Ledger {
             stored.bytes(type),
             waiting.bytes(type),
             Counters.present(dropped, counters -> counters.bytes(type))));
-  }
-
-  private void tell(Consumer<DeliveryListener> event) {
-    for (DeliveryListener listener : listeners) {
-      try {
-        event.accept(listener);
-      } catch (Throwable ignored) {
-        // Who counts must get to the end of it, so nothing passes; it has been counted already.
-        // A reader's defect is not ours to report: logging it here could loop through the exporter.
-      }
-    }
   }
 }

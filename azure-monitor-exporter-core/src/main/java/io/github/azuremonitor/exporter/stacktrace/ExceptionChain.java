@@ -16,7 +16,7 @@ public final class ExceptionChain {
   static final int MAX_EXCEPTIONS = 10;
 
   private static final int LAST = MAX_EXCEPTIONS - 1;
-  private static final int NONE = -1;
+  static final int NONE = -1;
 
   private final int[] typeStart = new int[MAX_EXCEPTIONS];
   private final int[] typeEnd = new int[MAX_EXCEPTIONS];
@@ -27,11 +27,7 @@ public final class ExceptionChain {
   private final int[] firstFrame = new int[MAX_EXCEPTIONS];
   private final int[] frameCount = new int[MAX_EXCEPTIONS];
 
-  /** Which exception of the text stands at an index, and the other way round. */
-  private final int[] order = new int[MAX_EXCEPTIONS];
-
-  private final int[] index = new int[MAX_EXCEPTIONS];
-
+  private final ChainOrder order = new ChainOrder(MAX_EXCEPTIONS);
   private final Nesting nesting = new Nesting();
   private final StackFrames frames = new StackFrames();
 
@@ -40,7 +36,6 @@ public final class ExceptionChain {
   private boolean rootCauseFirst;
   private int size;
   private int current;
-  private int placed;
 
   ExceptionChain() {}
 
@@ -143,34 +138,7 @@ public final class ExceptionChain {
 
   void complete(boolean mayContainSurrogates) {
     surrogates = mayContainSurrogates;
-    placed = 0;
-    for (int i = 0; i < size; i++) {
-      if (!rootCauseFirst) {
-        place(i);
-      } else if (outer[i] == NONE) {
-        placeWithInner(i);
-      }
-    }
-  }
-
-  private void place(int exception) {
-    order[placed] = exception;
-    index[exception] = placed++;
-  }
-
-  /** As a stack trace that begins with the outermost: first what was suppressed, then the cause. */
-  private void placeWithInner(int exception) {
-    place(exception);
-    for (int i = exception + 1; i < size; i++) {
-      if (outer[i] == exception) {
-        placeWithInner(i);
-      }
-    }
-    for (int i = 0; i < exception; i++) {
-      if (outer[i] == exception) {
-        placeWithInner(i);
-      }
-    }
+    order.arrange(outer, size, rootCauseFirst);
   }
 
   private int keptFrames(int exception) {
@@ -204,39 +172,39 @@ public final class ExceptionChain {
 
   /** Returns which exception this one is the cause of or was suppressed in, or -1. */
   public int outer(int exception) {
-    int raw = outer[order[exception]];
-    return raw == NONE ? NONE : index[raw];
+    int raw = outer[order.raw(exception)];
+    return raw == NONE ? NONE : order.index(raw);
   }
 
   /** Returns where the name of the class begins; it may be empty. */
   public int typeStart(int exception) {
-    return typeStart[order[exception]];
+    return typeStart[order.raw(exception)];
   }
 
   /** Returns where the name of the class ends. */
   public int typeEnd(int exception) {
-    return typeEnd[order[exception]];
+    return typeEnd[order.raw(exception)];
   }
 
   /** Returns where the message begins; it may be empty. */
   public int messageStart(int exception) {
-    return messageStart[order[exception]];
+    return messageStart[order.raw(exception)];
   }
 
   /** Returns where the message ends. */
   public int messageEnd(int exception) {
-    return messageEnd[order[exception]];
+    return messageEnd[order.raw(exception)];
   }
 
   /** Returns whether all frames are there, but for those it has in common with the outer one. */
   public boolean hasFullStack(int exception) {
-    int raw = order[exception];
+    int raw = order.raw(exception);
     return full[raw] && frameCount[raw] <= StackFrames.MAX_FRAMES;
   }
 
   /** Returns how many frames there are, at most 100. */
   public int frameCount(int exception) {
-    return keptFrames(order[exception]);
+    return keptFrames(order.raw(exception));
   }
 
   /**
@@ -246,7 +214,7 @@ public final class ExceptionChain {
    * @param i which of its frames, innermost first
    */
   public int frame(int exception, int i) {
-    int raw = order[exception];
+    int raw = order.raw(exception);
     return firstFrame[raw] + StackFrames.slot(StackFrames.level(i, frameCount[raw]));
   }
 
@@ -257,6 +225,6 @@ public final class ExceptionChain {
    * @param i which of its frames, innermost first
    */
   public int level(int exception, int i) {
-    return StackFrames.level(i, frameCount[order[exception]]);
+    return StackFrames.level(i, frameCount[order.raw(exception)]);
   }
 }
