@@ -18,11 +18,13 @@ public final class ItemIndex {
 
   private final TelemetryType[] types;
   private final int[] ends;
+  private final long oldestEpochNanos;
   private final TelemetryCounts counts;
 
-  private ItemIndex(TelemetryType[] types, int[] ends) {
+  private ItemIndex(TelemetryType[] types, int[] ends, long oldestEpochNanos) {
     this.types = types;
     this.ends = ends;
+    this.oldestEpochNanos = oldestEpochNanos;
     this.counts = countsWhere(i -> true);
   }
 
@@ -51,6 +53,14 @@ public final class ItemIndex {
     return end(item) - start(item);
   }
 
+  /**
+   * Returns the earliest time of an item, in nanoseconds since 1970, as far as times were given:
+   * {@link Long#MAX_VALUE} when there was none.
+   */
+  public long oldestEpochNanos() {
+    return oldestEpochNanos;
+  }
+
   /** Returns the counts of all items. */
   public TelemetryCounts counts() {
     return counts;
@@ -73,6 +83,7 @@ public final class ItemIndex {
     private TelemetryType[] types = new TelemetryType[64];
     private int[] ends = new int[64];
     private int size;
+    private long oldestEpochNanos = Long.MAX_VALUE;
 
     /** Adds the item whose last byte is before the given position. */
     public void add(TelemetryType type, int end) {
@@ -85,6 +96,11 @@ public final class ItemIndex {
       size++;
     }
 
+    /** Notes the time of an item that was or will be added. */
+    public void time(long epochNanos) {
+      oldestEpochNanos = Math.min(oldestEpochNanos, epochNanos);
+    }
+
     /** Returns the number of items added. */
     public int size() {
       return size;
@@ -92,8 +108,10 @@ public final class ItemIndex {
 
     /** Returns the index of the items added so far and starts an empty one. */
     public ItemIndex build() {
-      ItemIndex index = new ItemIndex(Arrays.copyOf(types, size), Arrays.copyOf(ends, size));
+      ItemIndex index =
+          new ItemIndex(Arrays.copyOf(types, size), Arrays.copyOf(ends, size), oldestEpochNanos);
       size = 0;
+      oldestEpochNanos = Long.MAX_VALUE;
       return index;
     }
   }

@@ -49,9 +49,9 @@ final class BatchFates {
     }
   }
 
+  /** The store has it, and has booked that. */
   void stored(WaitingBatch batch) {
     if (batch.claimEnd()) {
-      ledger.stored(batch.index.counts());
       leave(batch);
       batch.end(false, true);
     }

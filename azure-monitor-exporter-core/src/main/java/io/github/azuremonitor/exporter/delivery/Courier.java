@@ -64,7 +64,7 @@ final class Courier {
     intake = new Intake(gzip, memory, room, fates);
     LineCutter cutter = new LineCutter(surroundings.pool(), gzip);
     outbox = new Outbox(backlog);
-    keeper = new Keeper(surroundings.store(), scheduler, fates, this::park);
+    keeper = new Keeper(surroundings.store(), clock, scheduler, fates, this::park);
     PartialSettlement partial =
         new PartialSettlement(
             surroundings.ledger(), fates, keeper, cutter, circuit, health, quotaPolicy);

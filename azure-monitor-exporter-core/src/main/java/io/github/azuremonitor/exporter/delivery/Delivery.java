@@ -116,7 +116,7 @@ public final class Delivery {
   }
 
   private Optional<DropReason> admit(TelemetryBatch batch) {
-    WaitingBatch waiting = new WaitingBatch(batch, clock.nanoTime(), new Tries(), unsettled);
+    WaitingBatch waiting = new WaitingBatch(batch, timeOf(batch), new Tries(), unsettled);
     Optional<DropReason> refusal = tryAdmit(waiting);
     while (refusal.equals(Optional.of(DropReason.QUEUE_FULL)) && room.makeFor(waiting.memory())) {
       refusal = tryAdmit(waiting);
@@ -125,6 +125,16 @@ public final class Delivery {
       courier.incoming(waiting);
     }
     return refusal;
+  }
+
+  /**
+   * The service judges telemetry by its own time: a request that took hours is hours old when it
+   * comes. What is beyond the service's limit, or in the future, says nothing about its neighbours.
+   */
+  private long timeOf(TelemetryBatch batch) {
+    long age = clock.epochNanos() - batch.index().oldestEpochNanos();
+    boolean isPlausible = age > 0 && age < Courier.LONGEST_WAIT.toNanos();
+    return clock.nanoTime() - (isPlausible ? age : 0);
   }
 
   private Optional<DropReason> tryAdmit(WaitingBatch batch) {

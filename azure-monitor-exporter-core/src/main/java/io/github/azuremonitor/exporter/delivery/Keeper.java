@@ -6,10 +6,12 @@
 package io.github.azuremonitor.exporter.delivery;
 
 import io.github.azuremonitor.exporter.ledger.DropReason;
+import io.github.azuremonitor.exporter.storage.BatchContent;
 import io.github.azuremonitor.exporter.storage.BatchStore;
+import io.github.azuremonitor.exporter.storage.Placement;
+import io.github.azuremonitor.exporter.time.Clock;
 import io.github.azuremonitor.exporter.time.Scheduler;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -20,7 +22,10 @@ import java.util.function.Consumer;
  */
 final class Keeper {
 
+  private static final Placement FAILED = new Placement.Refused(DropReason.STORE_WRITE_FAILED);
+
   private final BatchStore store;
+  private final Clock clock;
   private final Scheduler scheduler;
   private final BatchFates fates;
   private final Consumer<WaitingBatch> withoutStore;
@@ -32,10 +37,12 @@ final class Keeper {
    */
   Keeper(
       BatchStore store,
+      Clock clock,
       Scheduler scheduler,
       BatchFates fates,
       Consumer<WaitingBatch> withoutStore) {
     this.store = store;
+    this.clock = clock;
     this.scheduler = scheduler;
     this.fates = fates;
     this.withoutStore = withoutStore;
@@ -67,36 +74,37 @@ final class Keeper {
     batch.beingStored(true);
     store(batch)
         .whenComplete(
-            (refusal, failure) ->
-                scheduler.execute(
-                    () ->
-                        stored(
-                            batch,
-                            refusal == null
-                                ? Optional.of(DropReason.STORE_WRITE_FAILED)
-                                : refusal)));
+            (placement, failure) ->
+                scheduler.execute(() -> stored(batch, placement == null ? FAILED : placement)));
   }
 
   /** A store must not fail; one that does must not leave the batch without a fate. */
-  private CompletionStage<Optional<DropReason>> store(WaitingBatch batch) {
+  private CompletionStage<Placement> store(WaitingBatch batch) {
     try {
-      return Objects.requireNonNull(store.put(batch.body().content(), batch.index.counts()));
+      return Objects.requireNonNull(
+          store.put(
+              new BatchContent(
+                  batch.body().content(), batch.index, batch.oldestEpochMillis(clock))));
     } catch (Throwable e) {
       return CompletableFuture.failedFuture(e);
     }
   }
 
-  private void stored(WaitingBatch batch, Optional<DropReason> refusal) {
+  private void stored(WaitingBatch batch, Placement placement) {
     batch.beingStored(false);
     if (batch.hasEnded()) {
-      // The answer came, or the time was up, while the store was writing: a batch has one fate,
-      // even if the store has it now.
+      // The answer came, or the time was up, while the store was writing: a batch has one fate.
+      if (placement instanceof Placement.Kept kept) {
+        store.remove(kept.batch());
+      }
       return;
     }
-    if (refusal.isEmpty()) {
+    if (placement instanceof Placement.Refused refused) {
+      if (batch.isWithoutPlace()) {
+        refused(batch, refused.reason());
+      }
+    } else {
       fates.stored(batch);
-    } else if (batch.isWithoutPlace()) {
-      refused(batch, refusal.get());
     }
   }
 

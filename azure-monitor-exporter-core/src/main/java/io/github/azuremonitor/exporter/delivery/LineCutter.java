@@ -48,6 +48,7 @@ final class LineCutter {
           part.add(index.type(i), ndjson.length());
         }
       }
+      part.time(index.oldestEpochNanos());
       return new TelemetryBatch(gzip.encode(ndjson), part.build());
     } finally {
       ndjson.release();

@@ -8,6 +8,7 @@ package io.github.azuremonitor.exporter.delivery;
 import io.github.azuremonitor.exporter.batch.Buffer;
 import io.github.azuremonitor.exporter.batch.ItemIndex;
 import io.github.azuremonitor.exporter.batch.TelemetryBatch;
+import io.github.azuremonitor.exporter.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -22,7 +23,7 @@ final class WaitingBatch {
 
   final ItemIndex index;
 
-  /** When its telemetry came, in monotonic nanoseconds. */
+  /** The time of its oldest telemetry, in monotonic nanoseconds. */
   final long arrival;
 
   final Tries tries;
@@ -59,6 +60,11 @@ final class WaitingBatch {
     part.compressed = true;
     part.lastTry = lastTry;
     return part;
+  }
+
+  /** Returns the time of its oldest telemetry, in milliseconds since 1970. */
+  long oldestEpochMillis(Clock clock) {
+    return (clock.epochNanos() - (clock.nanoTime() - arrival)) / 1_000_000;
   }
 
   Buffer body() {

@@ -66,12 +66,13 @@ final class BatchBuilder {
     return json;
   }
 
-  void endItem(TelemetryType type) {
+  void endItem(TelemetryType type, long epochNanos) {
     if (!itemFits()) {
       throw new OversizedItemException(MAX_ITEM_BYTES);
     }
     Buffer current = buffer();
     index.add(type, current.length());
+    index.time(epochNanos);
     if (index.size() == MAX_ITEMS || current.length() > MAX_BATCH_BYTES - MAX_ITEM_BYTES - 1) {
       handOver();
     }

@@ -44,6 +44,7 @@ public final class EnvelopeWriter implements ItemOutput {
   private final ExceptionWriter exceptions = new ExceptionWriter();
 
   private TelemetryType type = TelemetryType.MESSAGE;
+  private long time;
   private Section section = Section.NONE;
 
   /** The part of the document that is open. */
@@ -65,6 +66,7 @@ public final class EnvelopeWriter implements ItemOutput {
   public void begin(TelemetryType itemType, long epochNanos, double sampleRate) {
     abandon();
     type = itemType;
+    time = epochNanos;
     EnvelopeKind kind = EnvelopeKind.of(itemType);
     JsonGenerator json = batches.beginItem();
     section = Section.ENVELOPE;
@@ -189,7 +191,7 @@ public final class EnvelopeWriter implements ItemOutput {
   @Override
   public void end() {
     close();
-    batches.endItem(type);
+    batches.endItem(type, time);
     section = Section.NONE;
   }
 

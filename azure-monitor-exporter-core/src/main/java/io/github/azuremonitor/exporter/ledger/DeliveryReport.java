@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param lastSuccess when the service last accepted something
  * @param lastFailure the last failed request
  * @param circuit whether telemetry is being sent, or the service left alone for a while
+ * @param store what is on disk
  */
 public record DeliveryReport(
     Map<Signal, Long> received,
@@ -29,7 +30,8 @@ public record DeliveryReport(
     Map<TelemetryType, ItemFates> fates,
     Optional<Instant> lastSuccess,
     Optional<Failure> lastFailure,
-    Circuit circuit) {
+    Circuit circuit,
+    Store store) {
 
   /**
    * Takes copies of the maps.
@@ -40,6 +42,7 @@ public record DeliveryReport(
    * @param lastSuccess of a request
    * @param lastFailure of a request
    * @param circuit as it is now
+   * @param store as it is now
    */
   public DeliveryReport {
     received = copy(received);
@@ -149,4 +152,28 @@ public record DeliveryReport(
    * @param until when it will try again, if the circuit is open
    */
   public record Circuit(CircuitState state, Optional<Instant> until) {}
+
+  /**
+   * The offline store.
+   *
+   * @param state whether batches can be stored
+   * @param bytes how much of the disk it occupies
+   * @param batches how many batches are in it
+   * @param oldest the time of its oldest telemetry, if there is any
+   * @param adopted how many items it took over from processes that ended before they could send
+   *     them; they count as offered
+   * @param trouble why batches cannot be stored, if they cannot
+   */
+  public record Store(
+      StoreState state,
+      long bytes,
+      long batches,
+      Optional<Instant> oldest,
+      long adopted,
+      Optional<String> trouble) {
+
+    /** The store of a pipeline that has none. */
+    public static final Store DISABLED =
+        new Store(StoreState.DISABLED, 0, 0, Optional.empty(), 0, Optional.empty());
+  }
 }

@@ -40,6 +40,7 @@ public final class Ledger {
 
   private volatile @Nullable Instant lastSuccess;
   private volatile DeliveryReport.@Nullable Failure lastFailure;
+  private volatile DeliveryReport.Store store = DeliveryReport.Store.DISABLED;
   private volatile DeliveryReport.Circuit circuit =
       new DeliveryReport.Circuit(CircuitState.CLOSED, Optional.empty());
 
@@ -141,6 +142,24 @@ public final class Ledger {
   }
 
   /**
+   * Items left the offline store, for whatever fate.
+   *
+   * @param items how many of which type
+   */
+  public void noLongerStored(TelemetryCounts items) {
+    stored.subtract(items);
+  }
+
+  /**
+   * The offline store changed.
+   *
+   * @param state as it is now
+   */
+  public void store(DeliveryReport.Store state) {
+    store = state;
+  }
+
+  /**
    * The service confirmed items.
    *
    * @param items how many of which type
@@ -219,7 +238,8 @@ public final class Ledger {
         fates,
         Optional.ofNullable(lastSuccess),
         Optional.ofNullable(lastFailure),
-        circuit);
+        circuit,
+        store);
   }
 
   private static Map<Signal, Long> sums(Map<Signal, LongAdder> adders) {

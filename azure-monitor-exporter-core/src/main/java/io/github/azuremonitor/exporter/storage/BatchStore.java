@@ -5,32 +5,72 @@
 
 package io.github.azuremonitor.exporter.storage;
 
-import io.github.azuremonitor.exporter.ledger.DropReason;
-import io.github.azuremonitor.exporter.ledger.TelemetryCounts;
-import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Where batches wait that the service could not take. It knows bytes and counts, neither HTTP nor
- * the meaning of an item, and decides nothing: {@code delivery} says what is stored, sent and
- * removed.
+ * Where batches wait that the service could not take. It knows bytes, counts and names, neither
+ * HTTP nor the meaning of an item, and decides nothing about sending: {@code delivery} says what is
+ * stored, lent, given back and removed.
+ *
+ * <p>The store keeps the ledger's figure {@code stored} true by itself: a batch is in it from the
+ * moment it is safe until {@link #remove}, {@link #replace} or the store's own decision (evicted,
+ * expired, corrupt), which the store books as a drop. What became of a batch that was sent, the
+ * caller books.
+ *
+ * <p>All methods may be called from any thread, do no I/O on it and never throw; the results come
+ * on the store's own thread and never fail.
  */
 public interface BatchStore {
 
   /**
    * Keeps a batch. The bytes may be read until the result is there.
    *
-   * @param gzip the request body
-   * @param counts what it holds; kept with it, so that counting goes on after a restart
-   * @return empty when the batch is safe, else why it is not; never fails
+   * @param content the request body and what it holds
+   * @return the batch when it is safe, else why it is not
    */
-  CompletionStage<Optional<DropReason>> put(ByteBuffer gzip, TelemetryCounts counts);
+  CompletionStage<Placement> put(BatchContent content);
+
+  /**
+   * Lends the batch that should be sent next. It stays where it is, counted as stored, and is lent
+   * to nobody else until it is given back.
+   *
+   * @return the batch, or empty when there is none to be lent
+   */
+  CompletionStage<Optional<LentBatch>> borrow();
+
+  /**
+   * Ends a loan without a change.
+   *
+   * @param toTheBack whether others should have their turn first
+   */
+  void giveBack(StoredBatch batch, boolean toTheBack);
+
+  /**
+   * Removes a batch, lent or not. It counts as stored no more when this method returns, and is
+   * never lent again even if its file cannot be deleted now. Removing what is gone does nothing.
+   */
+  CompletionStage<Void> remove(StoredBatch batch);
+
+  /**
+   * Puts parts of a lent batch in its place: they are safe before the whole is deleted, as old as
+   * it, and have its place in the order. When they cannot be kept, the whole stays, still lent.
+   *
+   * @return empty when done, else why not
+   */
+  CompletionStage<Optional<Placement.Refused>> replace(StoredBatch batch, List<BatchContent> parts);
+
+  /** Returns whether there is nothing to be lent, as far as is known without looking. */
+  boolean isEmpty();
+
+  /**
+   * Does what was begun, gives the directory free for others, and refuses everything from now on.
+   */
+  CompletionStage<Void> close();
 
   /** Returns the store of those who have none: it keeps nothing and touches no file. */
   static BatchStore disabled() {
-    return (gzip, counts) ->
-        CompletableFuture.completedFuture(Optional.of(DropReason.STORE_DISABLED));
+    return DisabledStore.INSTANCE;
   }
 }

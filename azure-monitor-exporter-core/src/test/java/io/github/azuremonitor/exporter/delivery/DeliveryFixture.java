@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** A delivery in virtual time, to a service that answers by a rule. */
 final class DeliveryFixture {
@@ -35,15 +36,15 @@ final class DeliveryFixture {
   final Delivery delivery;
 
   DeliveryFixture() {
-    this(BatchStore.disabled(), QuotaPolicy.DROP);
+    this(ledger -> BatchStore.disabled(), QuotaPolicy.DROP);
   }
 
-  DeliveryFixture(BatchStore store, QuotaPolicy quotaPolicy) {
+  DeliveryFixture(Function<Ledger, BatchStore> store, QuotaPolicy quotaPolicy) {
     delivery =
         new Delivery(
             new Surroundings(
                 service,
-                store,
+                store.apply(ledger),
                 ledger,
                 time,
                 time,

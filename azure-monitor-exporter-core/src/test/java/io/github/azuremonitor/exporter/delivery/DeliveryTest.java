@@ -432,11 +432,13 @@ class DeliveryTest {
     Delivery withStore =
         delivery(
             service,
-            (gzip, counts) -> {
-              sizes.add(gzip.remaining());
-              return CompletableFuture.completedFuture(
-                  sizes.size() == 1 ? Optional.empty() : Optional.of(DropReason.STORE_FULL));
-            });
+            new MemoryStore(
+                ledger,
+                content -> {
+                  sizes.add(content.gzip().remaining());
+                  return CompletableFuture.completedFuture(
+                      sizes.size() == 1 ? Optional.empty() : Optional.of(DropReason.STORE_FULL));
+                }));
     withStore.offer(batch("a"));
     CompletionStage<Boolean> kept = withStore.flush();
     time.run();
@@ -458,7 +460,7 @@ class DeliveryTest {
   @DisplayName("a store that answers after the shutdown's deadline changes nothing")
   void storeAnswersLate() {
     CompletableFuture<Optional<DropReason>> answer = new CompletableFuture<>();
-    Delivery withStore = delivery(service, (gzip, counts) -> answer);
+    Delivery withStore = delivery(service, new MemoryStore(ledger, content -> answer));
     withStore.offer(batch("a"));
     time.run();
     service.answer(0, UNAVAILABLE);

@@ -144,12 +144,14 @@ class FaultySurroundingsTest {
     CompletableFuture<Optional<DropReason>> later = new CompletableFuture<>();
     Delivery delivery =
         delivery(
-            (gzip, counts) ->
-                switch (how) {
-                  case "failed" -> CompletableFuture.failedFuture(new IllegalStateException());
-                  case "throws" -> throw new NoClassDefFoundError();
-                  default -> later;
-                });
+            new MemoryStore(
+                ledger,
+                content ->
+                    switch (how) {
+                      case "failed" -> CompletableFuture.failedFuture(new IllegalStateException());
+                      case "throws" -> throw new NoClassDefFoundError();
+                      default -> later;
+                    }));
     delivery.offer(Batches.of(pool, "b", REQUEST));
     CompletionStage<Boolean> flush = delivery.flush();
     time.run();
@@ -165,7 +167,7 @@ class FaultySurroundingsTest {
   @DisplayName("a store that takes a batch after its time was up does not give it a second fate")
   void storedTooLate() {
     CompletableFuture<Optional<DropReason>> later = new CompletableFuture<>();
-    Delivery delivery = delivery((gzip, counts) -> later);
+    Delivery delivery = delivery(new MemoryStore(ledger, content -> later));
     delivery.offer(Batches.of(pool, "b", REQUEST));
     time.run();
     service.answer(0, new Outcome.Unavailable("down"));

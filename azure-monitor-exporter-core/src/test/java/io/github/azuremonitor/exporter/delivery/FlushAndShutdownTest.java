@@ -163,8 +163,7 @@ class FlushAndShutdownTest {
   @DisplayName("ING-12 with a store, what is not answered by half of the time is stored")
   void storedInAdvance() {
     ScriptedIngestion hanging = new ScriptedIngestion();
-    Delivery delivery =
-        delivery(hanging, (gzip, counts) -> CompletableFuture.completedFuture(Optional.empty()));
+    Delivery delivery = delivery(hanging, new MemoryStore(to.ledger));
     for (int i = 0; i < 10; i++) {
       delivery.offer(Batches.of(to.pool, "b" + i + "-", TelemetryType.REQUEST));
     }
@@ -183,7 +182,7 @@ class FlushAndShutdownTest {
   void answerWhileStoring() {
     ScriptedIngestion slow = new ScriptedIngestion();
     CompletableFuture<Optional<DropReason>> written = new CompletableFuture<>();
-    Delivery delivery = delivery(slow, (gzip, counts) -> written);
+    Delivery delivery = delivery(slow, new MemoryStore(to.ledger, content -> written));
     delivery.offer(Batches.of(to.pool, "accepted", TelemetryType.REQUEST));
     delivery.offer(Batches.of(to.pool, "failed", TelemetryType.REQUEST));
     to.time.run();
@@ -209,10 +208,12 @@ class FlushAndShutdownTest {
     Delivery delivery =
         delivery(
             slow,
-            (gzip, counts) -> {
-              body.set(gzip);
-              return new CompletableFuture<>();
-            });
+            new MemoryStore(
+                to.ledger,
+                content -> {
+                  body.set(content.gzip());
+                  return new CompletableFuture<>();
+                }));
     delivery.offer(Batches.of(to.pool, "accepted", TelemetryType.REQUEST));
     to.time.run();
     delivery.shutdown(DEADLINE);
@@ -239,10 +240,7 @@ class FlushAndShutdownTest {
   @Test
   @DisplayName("ING-6 with a store, telemetry that comes while the circuit is open goes there")
   void storedWhileOpen() {
-    DeliveryFixture withStore =
-        new DeliveryFixture(
-            (gzip, counts) -> CompletableFuture.completedFuture(Optional.empty()),
-            QuotaPolicy.DROP);
+    DeliveryFixture withStore = new DeliveryFixture(MemoryStore::new, QuotaPolicy.DROP);
     withStore.service.always(DOWN);
     withStore.offer("a", 1);
     withStore.offer("b", 2);

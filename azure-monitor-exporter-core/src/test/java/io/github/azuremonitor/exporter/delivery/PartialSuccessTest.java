@@ -11,7 +11,6 @@ import io.github.azuremonitor.exporter.ingestion.ItemVerdict;
 import io.github.azuremonitor.exporter.ingestion.Outcome;
 import io.github.azuremonitor.exporter.ledger.CircuitState;
 import io.github.azuremonitor.exporter.ledger.DropReason;
-import io.github.azuremonitor.exporter.storage.BatchStore;
 import io.github.azuremonitor.exporter.testing.CapturedLog;
 import java.time.Duration;
 import java.time.Instant;
@@ -166,12 +165,19 @@ class PartialSuccessTest {
   @DisplayName("ING-4 with a store the rest is stored, as a batch of its own")
   void remainderIsStored() {
     List<String> stored = new ArrayList<>();
-    BatchStore store =
-        (gzip, counts) -> {
-          stored.add(ScriptedIngestion.text(gzip) + " " + counts.totalItems());
-          return CompletableFuture.completedFuture(Optional.empty());
-        };
-    DeliveryFixture withStore = new DeliveryFixture(store, QuotaPolicy.DROP);
+    DeliveryFixture withStore =
+        new DeliveryFixture(
+            ledger ->
+                new MemoryStore(
+                    ledger,
+                    content -> {
+                      stored.add(
+                          ScriptedIngestion.text(content.gzip())
+                              + " "
+                              + content.index().counts().totalItems());
+                      return CompletableFuture.completedFuture(Optional.empty());
+                    }),
+            QuotaPolicy.DROP);
     withStore.service.rule(
         request -> refusing(request, ItemVerdict.Kind.RETRYABLE, PartialSuccessTest::isOdd));
     withStore.offer("a", 4);

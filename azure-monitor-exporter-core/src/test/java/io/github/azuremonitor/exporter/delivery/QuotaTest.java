@@ -57,7 +57,7 @@ class QuotaTest {
   @Test
   @DisplayName("with the policy to store, telemetry waits and is delivered when there is quota")
   void storing() {
-    DeliveryFixture to = new DeliveryFixture(BatchStore.disabled(), QuotaPolicy.STORE);
+    DeliveryFixture to = new DeliveryFixture(ledger -> BatchStore.disabled(), QuotaPolicy.STORE);
     to.service.always(new Outcome.QuotaExceeded());
     for (int minute = 0; minute < MINUTES_OF_A_DAY; minute++) {
       to.offer("b" + minute + "-", 2);
@@ -73,7 +73,7 @@ class QuotaTest {
   @Test
   @DisplayName("with the policy to store, single items refused for the quota wait, too")
   void storingItems() {
-    DeliveryFixture to = new DeliveryFixture(BatchStore.disabled(), QuotaPolicy.STORE);
+    DeliveryFixture to = new DeliveryFixture(ledger -> BatchStore.disabled(), QuotaPolicy.STORE);
     to.service.rule(
         request ->
             request.number() == 0

@@ -80,7 +80,8 @@ class DeliveryReportTest {
             new HashMap<>(),
             Optional.empty(),
             Optional.empty(),
-            closed());
+            closed(),
+            DeliveryReport.Store.DISABLED);
     assertThat(report.total().offered()).isZero();
     assertThat(report).hasToString("received {}");
   }
@@ -192,7 +193,8 @@ class DeliveryReportTest {
         fates,
         Optional.empty(),
         Optional.empty(),
-        closed());
+        closed(),
+        DeliveryReport.Store.DISABLED);
   }
 
   private static ItemFates items(
