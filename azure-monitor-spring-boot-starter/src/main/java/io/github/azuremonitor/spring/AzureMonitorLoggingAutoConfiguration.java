@@ -8,6 +8,7 @@ package io.github.azuremonitor.spring;
 import ch.qos.logback.classic.LoggerContext;
 import io.github.azuremonitor.exporter.AzureMonitorLogExporter;
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
+import io.github.azuremonitor.exporter.GenAiLogRecordProcessor;
 import io.github.azuremonitor.spring.logback.LogbackBridge;
 import io.opentelemetry.api.OpenTelemetry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -50,6 +51,13 @@ public final class AzureMonitorLoggingAutoConfiguration {
   @Order(Ordered.HIGHEST_PRECEDENCE)
   LoggedExceptionProcessor azureMonitorLoggedExceptionProcessor() {
     return new LoggedExceptionProcessor();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  GenAiLogRecordProcessor azureMonitorGenAiLogRecordProcessor() {
+    return GenAiLogRecordProcessor.create();
   }
 
   @Configuration(proxyBeanMethods = false)

@@ -7,6 +7,7 @@ package io.github.azuremonitor.spring;
 
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.github.azuremonitor.exporter.AzureMonitorTraceExporter;
+import io.github.azuremonitor.exporter.GenAiSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.micrometer.tracing.autoconfigure.ConditionalOnEnabledTracingExport;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /** {@link EnableAutoConfiguration Auto-configuration} for traces to Azure Monitor. */
@@ -44,6 +47,14 @@ public final class AzureMonitorTracingAutoConfiguration {
   @ConditionalOnMissingBean
   AzureMonitorTraceExporter azureMonitorTraceExporter(AzureMonitorPipeline pipeline) {
     return AzureMonitorTraceExporter.create(pipeline);
+  }
+
+  /** First, so that it sees the span before anything hands it on. */
+  @Bean
+  @ConditionalOnMissingBean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  GenAiSpanProcessor azureMonitorGenAiSpanProcessor() {
+    return GenAiSpanProcessor.create();
   }
 
   /** An application has one sampler, so this one steps back for any other. */

@@ -82,6 +82,7 @@ final class SpanEventMapping implements ItemMapping<EventData> {
               attributes.text(EXCEPTION_MESSAGE),
               attributes.text(EXCEPTION_STACKTRACE)));
       properties.write(span.data().getAttributes(), span.spring().isConsumed(), out);
+      MainAgent.writeOwn(span.attributes(), out);
     } else {
       String name = event.getName();
       out.field(Field.MESSAGE, AttributeText.isBlank(name) ? "n/a" : name);

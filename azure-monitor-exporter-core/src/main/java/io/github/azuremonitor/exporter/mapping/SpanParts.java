@@ -53,6 +53,7 @@ final class SpanParts {
     SpanData span = item.data();
     Links.write(span.getLinks(), out);
     properties.write(span.getAttributes(), item.spring().isConsumed(), out);
+    MainAgent.writeOwn(item.attributes(), out);
     Measurements.write(item, out);
     out.end();
   }

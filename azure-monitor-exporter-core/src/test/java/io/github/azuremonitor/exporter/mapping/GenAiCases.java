@@ -6,8 +6,11 @@
 package io.github.azuremonitor.exporter.mapping;
 
 import static io.github.azuremonitor.exporter.mapping.ExpectedItem.dependency;
+import static io.github.azuremonitor.exporter.mapping.ExpectedItem.exception;
+import static io.github.azuremonitor.exporter.mapping.ExpectedItem.request;
 import static io.github.azuremonitor.exporter.mapping.GivenSpan.client;
 import static io.github.azuremonitor.exporter.mapping.GivenSpan.internal;
+import static io.github.azuremonitor.exporter.mapping.GivenSpan.server;
 
 /** Calls to language models. */
 final class GenAiCases {
@@ -53,6 +56,56 @@ final class GenAiCases {
             dependency(
                 "type=InProc; properties.gen_ai.provider.name=openai",
                 "properties.gen_ai.operation.name=execute_tool",
+                "properties.microsoft.gen_ai.main_agent.name=helper")),
+        MappingCase.of(
+            "TR-58 TR-59",
+            "An agent that no other agent called is its own main agent",
+            internal(
+                "invoke_agent helper",
+                "gen_ai.operation.name=invoke_agent; gen_ai.agent.name=helper;"
+                    + " gen_ai.agent.id=a1; gen_ai.agent.version=v2; gen_ai.conversation.id=c7"),
+            dependency(
+                "type=InProc; properties.gen_ai.operation.name=invoke_agent",
+                "properties.gen_ai.agent.name=helper; properties.gen_ai.agent.id=a1",
+                "properties.gen_ai.agent.version=v2; properties.gen_ai.conversation.id=c7",
+                "properties.microsoft.gen_ai.main_agent.name=helper",
+                "properties.microsoft.gen_ai.main_agent.id=a1",
+                "properties.microsoft.gen_ai.main_agent.version=v2",
+                "properties.microsoft.gen_ai.main_agent.conversation_id=c7")),
+        MappingCase.of(
+            "TR-59",
+            "An agent that another agent called keeps what it was told",
+            internal(
+                "invoke_agent searcher",
+                "gen_ai.operation.name=invoke_agent; gen_ai.agent.name=searcher;"
+                    + " gen_ai.agent.id=a2; microsoft.gen_ai.main_agent.name=helper"),
+            dependency(
+                "type=InProc; properties.gen_ai.operation.name=invoke_agent",
+                "properties.gen_ai.agent.name=searcher; properties.gen_ai.agent.id=a2",
+                "properties.microsoft.gen_ai.main_agent.name=helper")),
+        MappingCase.of(
+            "TR-59",
+            "Only invoking an agent makes one; what it does does not",
+            internal(
+                "execute_tool search", "gen_ai.operation.name=execute_tool; gen_ai.agent.name=a"),
+            dependency(
+                "type=InProc; properties.gen_ai.operation.name=execute_tool",
+                "properties.gen_ai.agent.name=a")),
+        MappingCase.of(
+            "TR-59 TR-62",
+            "An agent fails; the exception has the main agent as well",
+            server(
+                    "invoke_agent helper",
+                    "gen_ai.operation.name=invoke_agent; gen_ai.agent.name=helper")
+                .withEvents("exception: exception.type=com.foo.NoAnswer; exception.message=none"),
+            request(
+                "properties.gen_ai.operation.name=invoke_agent",
+                "properties.gen_ai.agent.name=helper",
+                "properties.microsoft.gen_ai.main_agent.name=helper"),
+            exception(
+                "exceptions[0].typeName=com.foo.NoAnswer; exceptions[0].message=none",
+                "properties.gen_ai.operation.name=invoke_agent",
+                "properties.gen_ai.agent.name=helper",
                 "properties.microsoft.gen_ai.main_agent.name=helper")),
         MappingCase.of(
             "TR-59 ENV-16",

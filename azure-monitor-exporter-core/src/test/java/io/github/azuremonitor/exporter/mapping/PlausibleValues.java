@@ -102,7 +102,7 @@ final class PlausibleValues {
           rule(
               "az.namespace", "Microsoft.ServiceBus", "Microsoft.EventHub", "Microsoft.DocumentDB"),
           rule("resource_provider", "Microsoft.ServiceBus", "Microsoft.Storage"),
-          rule("gen_ai.operation", "chat", "embeddings", "text_completion", "execute_tool"),
+          rule("gen_ai.operation", "chat", "embeddings", "invoke_agent", "execute_tool"),
           rule("gen_ai", "openai", "azure.ai.openai", "gpt-4o", "{\"role\":\"user\"}"),
           rule("synthetic", "bot", "test", "true", "x"),
           rule("user_agent", "Mozilla/5.0 (X11)", "AlwaysOn", "Googlebot/2.1", "curl/8.0"),
