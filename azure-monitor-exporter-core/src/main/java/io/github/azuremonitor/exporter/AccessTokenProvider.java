@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * at hand.
  *
  * <p>Called on a thread of its own, one call at a time, a few minutes before the token in use
- * expires. It may block and may throw; while there is no token nothing is sent.
+ * expires. It may block and may throw; while there is no token nothing is sent. A call that has not
+ * returned after five minutes is interrupted and no longer waited for.
  */
 @FunctionalInterface
 public interface AccessTokenProvider {

@@ -214,7 +214,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
       AccessTokenProvider provider, ConnectionString destination) {
     String scope = destination.tokenScope();
     return () -> {
-      AccessTokenProvider.AccessToken token = provider.getToken(scope);
+      AccessTokenProvider.AccessToken token = Uninstrumented.call(() -> provider.getToken(scope));
       return token == null ? null : new BearerTokens.Token(token.value(), token.expiresAt());
     };
   }

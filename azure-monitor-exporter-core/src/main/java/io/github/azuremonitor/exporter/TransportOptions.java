@@ -25,7 +25,12 @@ public final class TransportOptions {
 
   private TransportOptions(Builder builder) {
     this.httpOptions =
-        new HttpOptions(builder.connectTimeout, builder.timeout, builder.sslContext, builder.proxy);
+        new HttpOptions(
+            builder.connectTimeout,
+            builder.timeout,
+            builder.sslContext,
+            builder.proxy,
+            Uninstrumented::run);
     this.insecureEndpointAllowed = builder.insecureEndpointAllowed;
   }
 
@@ -89,8 +94,8 @@ public final class TransportOptions {
 
     /**
      * Sets how long it may take to deliver a batch, from the first request to the last byte of the
-     * answer; waiting for an access token is not part of it. Default: twenty seconds. Exports do
-     * not wait for it; a flush does.
+     * answer; waiting for an access token is part of it. Default: twenty seconds. Exports do not
+     * wait for it; a flush does.
      *
      * @param timeout more than nothing, five minutes at most
      * @return this builder
@@ -139,7 +144,8 @@ public final class TransportOptions {
 
     /**
      * Sets who is trusted, and by which certificate this application shows who it is. Default: the
-     * JVM's own. Of the protocols it offers TLS 1.2 and 1.3 are used, and the host name is checked.
+     * JVM's own. Of the protocols it supports TLS 1.2 and 1.3 are used, and the host name is
+     * checked.
      *
      * @param context with a trust store that has the service's issuers, or those of a proxy that
      *     inspects TLS

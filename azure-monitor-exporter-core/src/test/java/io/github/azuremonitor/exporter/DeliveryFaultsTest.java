@@ -97,7 +97,7 @@ class DeliveryFaultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {301, 302, 407, 408, 429, 500, 502, 503, 599})
+  @ValueSource(ints = {301, 302, 408, 429, 500, 502, 503, 599})
   @DisplayName("ING-3 what may pass later waits for a pause, and is delivered then")
   void unavailable(int status) {
     try (LocalIngestion service = LocalIngestion.start();
@@ -115,7 +115,7 @@ class DeliveryFaultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {307, 308, 401, 403})
+  @ValueSource(ints = {307, 308, 401, 403, 407})
   @DisplayName("ING-3 what somebody has to see to waits for longer, and is closed at the end")
   void notPermitted(int status) {
     try (LocalIngestion service = LocalIngestion.start();

@@ -16,15 +16,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The access token in force. One fetch runs at a time, on a thread of its own that exists only
  * then, since a credential may block for as long as it likes; whoever needs a token waits a bounded
- * time.
+ * time. A fetch that hangs is given up in the end for another one, so that a lost answer does not
+ * end authentication for ever.
  *
  * <p>Confined to the pipeline's scheduler, but for {@link #close()}.
  */
@@ -41,14 +39,15 @@ public final class BearerTokens implements AutoCloseable {
   private final Source source;
   private final Clock clock;
   private final Scheduler scheduler;
-  private final ThreadPoolExecutor fetcher;
+  private final TokenFetches fetches;
 
   private @Nullable Token token;
 
   /** Who waits for the running fetch; a list of our own, since a fetch may hang for ever. */
   private final Set<Waiter> waiters = new LinkedHashSet<>();
 
-  private boolean fetching;
+  /** What the last fetch that ended brought instead of a token. */
+  private String failure = "";
 
   /** A token was refused, and none has outlived that since. */
   private boolean refusedBefore;
@@ -61,20 +60,16 @@ public final class BearerTokens implements AutoCloseable {
     this.source = source;
     this.clock = clock;
     this.scheduler = scheduler;
-    this.fetcher =
-        new ThreadPoolExecutor(
-            1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), BearerTokens::thread);
-    fetcher.allowCoreThreadTimeOut(true);
+    this.fetches = new TokenFetches(clock);
   }
 
   /** Returns the token, or empty when none is to be had in time. */
   CompletionStage<Optional<String>> current() {
-    if (needsRenewal() && !fetching && !isPausing()) {
-      fetcher.execute(this::fetch);
-      fetching = true;
+    if (needsRenewal() && !isPausing() && fetches.mayBegin()) {
+      fetches.begin(this::fetch);
     }
     Optional<String> present = present();
-    if (present.isPresent() || !fetching) {
+    if (present.isPresent() || !fetches.isRunning()) {
       return CompletableFuture.completedFuture(present);
     }
     Waiter waiter = new Waiter();
@@ -86,7 +81,17 @@ public final class BearerTokens implements AutoCloseable {
               waiters.remove(waiter);
               waiter.answer.complete(Optional.empty());
             });
-    return waiter.answer.whenComplete((found, failure) -> timer.cancel());
+    return waiter.answer.whenComplete((found, failed) -> timer.cancel());
+  }
+
+  /** Says why there is no token. */
+  Outcome absence() {
+    if (fetches.isRunning()) {
+      return new Outcome.NoToken("The credential does not answer");
+    }
+    return failure.isEmpty()
+        ? new Outcome.Unauthenticated("The service refused the last token")
+        : new Outcome.NoToken(failure);
   }
 
   /** Returns how many wait for the running fetch. */
@@ -102,6 +107,7 @@ public final class BearerTokens implements AutoCloseable {
   void refused(String value) {
     if (token != null && token.value().equals(value)) {
       token = null;
+      failure = "";
       boolean again = refusedBefore && isPausing();
       refusedBefore = true;
       pausing = again;
@@ -109,29 +115,56 @@ public final class BearerTokens implements AutoCloseable {
     }
   }
 
-  private void fetch() {
+  private void fetch(TokenFetches.Fetch fetch) {
     Token fetched = null;
+    String reason = "The credential gave no token";
     try {
       fetched = source.fetch();
     } catch (Throwable e) {
       // A credential is other people's code, and libraries that do not fit together are common.
-      // What a credential says may quote what it was given; that it failed is enough here.
+      // What it says may quote what it was given, so the kind must do.
+      reason = "The credential failed: " + kind(e);
     }
     Token result = fetched;
-    scheduler.execute(() -> fetched(result));
+    String otherwise = reason;
+    scheduler.execute(() -> fetched(fetch, result, otherwise));
   }
 
-  private void fetched(@Nullable Token result) {
+  /** Credentials wrap what happened; the innermost kind tells most. */
+  private static String kind(Throwable failure) {
+    List<Throwable> causes = FailureJudge.causes(failure);
+    Class<?> outermost = causes.get(0).getClass();
+    Class<?> innermost = causes.get(causes.size() - 1).getClass();
+    return outermost.equals(innermost)
+        ? outermost.getName()
+        : outermost.getName() + ", because of " + innermost.getName();
+  }
+
+  private void fetched(TokenFetches.Fetch fetch, @Nullable Token result, String otherwise) {
+    boolean usable = result != null && result.expiresAt().isAfter(now());
+    if (!fetches.ended(fetch)) {
+      // Nobody expected it any more; a token is as good as it was.
+      if (result != null && usable && needsRenewal()) {
+        token = result;
+        serve();
+      }
+      return;
+    }
     // Also after a success: what is handed out anew shortly before its end is not asked for again
     // with each batch.
     // A token that was still there has not been refused.
     refusedBefore = refusedBefore && token == null;
     pausing = true;
     pauseEnd = clock.nanoTime() + PAUSE.toNanos();
-    if (result != null && result.expiresAt().isAfter(now())) {
+    if (usable) {
       token = result;
+    } else {
+      failure = result == null ? otherwise : "The credential gave a token that has expired";
     }
-    fetching = false;
+    serve();
+  }
+
+  private void serve() {
     List<Waiter> served = List.copyOf(waiters);
     waiters.clear();
     served.forEach(waiter -> waiter.answer.complete(present()));
@@ -156,16 +189,9 @@ public final class BearerTokens implements AutoCloseable {
     return Instant.EPOCH.plusNanos(clock.epochNanos());
   }
 
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(null, task, "azure-monitor-token", 0, false);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(BearerTokens.class.getClassLoader());
-    return thread;
-  }
-
   @Override
   public void close() {
-    fetcher.shutdownNow();
+    fetches.close();
   }
 
   /** Somebody who waits for a fetch. */

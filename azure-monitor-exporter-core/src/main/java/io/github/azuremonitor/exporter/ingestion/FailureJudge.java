@@ -5,6 +5,7 @@
 
 package io.github.azuremonitor.exporter.ingestion;
 
+import java.net.ConnectException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +29,22 @@ final class FailureJudge {
   static Outcome judge(@Nullable Throwable failure, URI target, @Nullable String proxy) {
     List<Throwable> causes = causes(failure);
     Optional<String> insecure = TlsFailureText.of(causes, target.getHost());
-    return insecure.isPresent()
-        ? new Outcome.Insecure(insecure.get())
-        : new Outcome.Unavailable(FailureText.of(causes, proxy));
+    if (insecure.isPresent()) {
+      return new Outcome.Insecure(insecure.get());
+    }
+    String text = FailureText.of(causes, proxy);
+    return proxy != null && isRefusedByProxy(causes)
+        ? new Outcome.ProxyRefused(text)
+        : new Outcome.Unavailable(text);
+  }
+
+  /** Whether nobody listens where the proxy should be, or it opens no tunnel. */
+  private static boolean isRefusedByProxy(List<Throwable> causes) {
+    boolean refused =
+        !causes.isEmpty()
+            && causes.get(0) instanceof ConnectException
+            && causes.stream().noneMatch(FailureText::isUnresolved);
+    return refused || FailureText.isTunnelRefused(causes);
   }
 
   /**

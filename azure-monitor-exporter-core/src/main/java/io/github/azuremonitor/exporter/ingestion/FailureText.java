@@ -50,6 +50,13 @@ final class FailureText {
           ? "The connection was refused; check firewall and proxy"
           : "The proxy " + proxy + " refuses connections; check its address and that it runs";
     }
+    if (proxy != null && isTunnelRefused(causes)) {
+      return "The proxy "
+          + proxy
+          + " does not connect to the host; check what it lets through ("
+          + quote(failure)
+          + ")";
+    }
     return proxy == null ? quote(failure) : "By way of the proxy " + proxy + ": " + quote(failure);
   }
 
@@ -57,11 +64,19 @@ final class FailureText {
   static String proxyCredentials(@Nullable String proxy) {
     return "The proxy "
         + (proxy == null ? "on the way" : proxy)
-        + " wants other credentials (407); for https the JVM sends a password to a proxy only when"
+        + " wants other credentials (407); give user name and password with the proxy's address in"
+        + " the transport options; for https the JVM sends a password to a proxy only when"
         + " started with -Djdk.http.auth.tunneling.disabledSchemes=\"\"";
   }
 
-  private static boolean isUnresolved(Throwable cause) {
+  static boolean isTunnelRefused(List<Throwable> causes) {
+    return causes.stream()
+        .map(cause -> String.valueOf(cause.getMessage()))
+        // The client's words for it since Java 11.
+        .anyMatch(message -> message.startsWith("Tunnel failed"));
+  }
+
+  static boolean isUnresolved(Throwable cause) {
     return cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException;
   }
 

@@ -54,7 +54,7 @@ public final class HttpIngestion implements Ingestion {
     this.clock = clock;
     this.scheduler = scheduler;
     this.tokens = tokens;
-    this.transport = new HttpTransport(options);
+    this.transport = new HttpTransport(options, clock);
     this.route = new Route(track, transport, tokens, clock);
   }
 
@@ -68,7 +68,10 @@ public final class HttpIngestion implements Ingestion {
     if (closed) {
       return CompletableFuture.completedFuture(new Outcome.Unavailable("Closed"));
     }
-    SendAttempt attempt = new SendAttempt(route, scheduler, clock, options.timeout(), gzip, items);
+    // The client may still be reading when an attempt ends, at its deadline for one, and nothing
+    // tells when it has stopped.
+    ByteBuffer copy = ByteBuffer.allocate(gzip.remaining()).put(gzip.duplicate()).flip();
+    SendAttempt attempt = new SendAttempt(route, scheduler, clock, options.timeout(), copy, items);
     attempts.add(attempt);
     return attempt.start().whenComplete((outcome, failure) -> attempts.remove(attempt));
   }

@@ -14,8 +14,8 @@ public interface Ingestion extends AutoCloseable {
   /**
    * Tries once to send a batch; must be called on the pipeline's scheduler.
    *
-   * @param gzip the compressed lines; read until the result is there, and after an outcome other
-   *     than (partly) accepted possibly longer, so that the memory must not be used again
+   * @param gzip the compressed lines; read before this method returns and never after, so that the
+   *     memory may be used again whatever comes of it
    * @param items how many items it holds
    * @return what came of it, always in the end and never exceptionally
    */

@@ -92,11 +92,19 @@ public sealed interface Outcome {
     }
   }
 
-  /** The service wants a token and got none, or refused the one it got. */
+  /** The service wants a token and got none, or refuses those it gets. */
   record Unauthenticated(String message) implements Outcome {
     @Override
     public void handle(Handler handler) {
       handler.unauthenticated(message);
+    }
+  }
+
+  /** The service wants a token, and the credential did not bring one; nothing was sent. */
+  record NoToken(String message) implements Outcome {
+    @Override
+    public void handle(Handler handler) {
+      handler.noToken(message);
     }
   }
 
@@ -124,6 +132,17 @@ public sealed interface Outcome {
     @Override
     public void handle(Handler handler) {
       handler.insecure(message);
+    }
+  }
+
+  /**
+   * A proxy lets nothing through; it may take somebody to change that, but the same batch may pass
+   * later.
+   */
+  record ProxyRefused(String message) implements Outcome {
+    @Override
+    public void handle(Handler handler) {
+      handler.proxyRefused(message);
     }
   }
 
@@ -161,11 +180,21 @@ public sealed interface Outcome {
 
     void unauthenticated(String message);
 
+    /** By default like a token that the service refused. */
+    default void noToken(String message) {
+      unauthenticated(message);
+    }
+
     void forbidden();
 
     void redirectRefused(String host);
 
     void insecure(String message);
+
+    /** By default like a way that is not secure. */
+    default void proxyRefused(String message) {
+      insecure(message);
+    }
 
     void unavailable(String message, @Nullable Duration retryAfter);
   }

@@ -24,6 +24,9 @@ final class ResponseJudge {
   /** How the service words that the resource's own ingestion sampling left an item out. */
   private static final String SAMPLED_OUT = "Telemetry sampled out.";
 
+  /** How the service's messages about an item's time begin. */
+  private static final String TIME_OUT_OF_RANGE = "103:";
+
   private ResponseJudge() {}
 
   /**
@@ -43,7 +46,7 @@ final class ResponseJudge {
       case TOO_LARGE -> new Outcome.TooLarge();
       case RETRYABLE -> new Outcome.Unavailable(answered(answer), retryAfter(answer));
       case MISPLACED -> new Outcome.Unavailable(answered(answer));
-      case PROXY -> new Outcome.Unavailable(FailureText.proxyCredentials(proxy));
+      case PROXY -> new Outcome.ProxyRefused(FailureText.proxyCredentials(proxy));
       case REJECTED -> new Outcome.Rejected(rejection(answer));
     };
   }
@@ -64,7 +67,7 @@ final class ResponseJudge {
     Map<Integer, ItemVerdict> worst = new TreeMap<>();
     for (ServiceError error : errors.get()) {
       if (error.index() >= 0 && error.index() < sentItems) {
-        ItemVerdict verdict = new ItemVerdict(error.index(), kindOf(error), error.message());
+        ItemVerdict verdict = new ItemVerdict(error.index(), kindOf(error), explained(error));
         worst.merge(error.index(), verdict, ResponseJudge::worse);
       }
     }
@@ -90,11 +93,18 @@ final class ResponseJudge {
     };
   }
 
+  /** The service takes what is up to two days old; a batch gets that old in a wrong clock only. */
+  private static String explained(ServiceError error) {
+    return error.message().startsWith(TIME_OUT_OF_RANGE)
+        ? error.message() + " (check the clock of this machine)"
+        : error.message();
+  }
+
   private static String rejection(Answer answer) {
     return ResponseBody.errors(answer.body()).stream()
         .flatMap(List::stream)
         .findFirst()
-        .map(error -> answered(answer) + ": " + error.message())
+        .map(error -> answered(answer) + ": " + explained(error))
         .orElse(answered(answer));
   }
 }

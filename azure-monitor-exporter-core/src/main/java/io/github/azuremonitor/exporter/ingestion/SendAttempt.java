@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt to deliver a batch: follows the redirects that may be followed, and repeats once what
- * a token or a connection that had grown old spoilt. Confined to the scheduler, but for {@link
- * #close()}.
+ * a token or a connection that had grown old spoilt. One deadline covers all of it. Confined to the
+ * scheduler, but for {@link #close()}.
  */
 final class SendAttempt {
 
@@ -44,7 +44,10 @@ final class SendAttempt {
   private boolean tokenRenewed;
   private boolean connectionRenewed;
 
-  private volatile @Nullable CompletableFuture<HttpResponse<byte[]>> running;
+  /** What ends the attempt when its time is up while it waits for a token; null otherwise. */
+  private @Nullable Runnable withoutToken;
+
+  private volatile @Nullable Exchange running;
 
   SendAttempt(
       Route route, Scheduler scheduler, Clock clock, Duration timeout, ByteBuffer gzip, int items) {
@@ -57,7 +60,14 @@ final class SendAttempt {
   }
 
   CompletionStage<Outcome> start() {
-    go(route.start());
+    timer = scheduler.schedule(timeout, this::outOfTime);
+    URI target = route.start();
+    try {
+      go(target);
+    } catch (Throwable e) {
+      // Such as that there is no memory for a thread.
+      failed(target, null, e, false);
+    }
     return result;
   }
 
@@ -67,52 +77,56 @@ final class SendAttempt {
     if (tokens == null) {
       exchange(target, null);
     } else {
-      tokens.current().thenAccept(token -> authenticated(target, token));
+      awaitToken(tokens, token -> exchange(target, token), () -> finish(tokens.absence()));
     }
   }
 
-  private void authenticated(URI target, Optional<String> token) {
-    if (token.isPresent()) {
-      exchange(target, token.get());
-    } else {
-      finish(new Outcome.Unauthenticated("There is no access token"));
-    }
+  private void awaitToken(BearerTokens tokens, Consumer<String> present, Runnable absent) {
+    withoutToken = absent;
+    tokens
+        .current()
+        .thenAccept(
+            token -> {
+              if (result.isDone()) {
+                return;
+              }
+              withoutToken = null;
+              token.ifPresentOrElse(present, absent);
+            });
   }
 
   private void exchange(URI target, @Nullable String token) {
     if (result.isDone()) {
       return;
     }
-    if (timer == null) {
-      timer = scheduler.schedule(timeout, this::outOfTime);
-    }
     boolean maybeUsedBefore = route.wasAnsweredBy(target);
-    CompletableFuture<HttpResponse<byte[]>> exchange = route.transport().send(target, gzip, token);
+    Exchange exchange;
+    try {
+      exchange = route.transport().send(target, gzip, token);
+    } catch (Throwable e) {
+      failed(target, token, e, false);
+      return;
+    }
     running = exchange;
     if (result.isDone()) {
-      exchange.cancel(true);
+      exchange.cancel();
     }
-    onSchedulerAfter(
-        exchange,
-        (response, failure) -> {
-          if (response == null) {
-            failed(target, token, failure, maybeUsedBefore);
-          } else {
-            answered(target, token, answer(response));
-          }
-        });
-  }
-
-  private <T> void onSchedulerAfter(
-      CompletionStage<T> stage, BiConsumer<@Nullable T, @Nullable Throwable> action) {
-    stage.whenComplete(
-        (value, failure) ->
-            scheduler.execute(
-                () -> {
-                  if (!result.isDone()) {
-                    action.accept(value, failure);
-                  }
-                }));
+    exchange
+        .answer()
+        .whenComplete(
+            (response, failure) ->
+                scheduler.execute(
+                    () -> {
+                      if (result.isDone()) {
+                        return;
+                      }
+                      if (response == null) {
+                        boolean used = maybeUsedBefore && !exchange.hasNewConnection();
+                        failed(target, token, failure, used);
+                      } else {
+                        answered(target, token, answer(response));
+                      }
+                    }));
   }
 
   private void answered(URI target, @Nullable String token, Answer answer) {
@@ -165,16 +179,16 @@ final class SendAttempt {
       return;
     }
     tokenRenewed = true;
-    tokens
-        .current()
-        .thenAccept(
-            renewed -> {
-              if (renewed.isEmpty() || renewed.get().equals(token)) {
-                judge(target, answer);
-              } else {
-                exchange(target, renewed.get());
-              }
-            });
+    awaitToken(
+        tokens,
+        renewed -> {
+          if (renewed.equals(token)) {
+            judge(target, answer);
+          } else {
+            exchange(target, renewed);
+          }
+        },
+        () -> judge(target, answer));
   }
 
   private void failed(
@@ -191,6 +205,11 @@ final class SendAttempt {
   }
 
   private void outOfTime() {
+    Runnable end = withoutToken;
+    if (end != null) {
+      end.run();
+      return;
+    }
     visited.forEach(route::failed);
     finish(new Outcome.Unavailable(FailureText.OUT_OF_TIME));
     cancel();
@@ -210,9 +229,9 @@ final class SendAttempt {
   }
 
   private void cancel() {
-    CompletableFuture<HttpResponse<byte[]>> exchange = running;
+    Exchange exchange = running;
     if (exchange != null) {
-      exchange.cancel(true);
+      exchange.cancel();
     }
   }
 

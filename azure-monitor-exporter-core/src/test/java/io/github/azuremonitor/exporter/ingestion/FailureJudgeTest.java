@@ -69,12 +69,28 @@ class FailureJudgeTest {
         new Throwable[] {
           new HttpConnectTimeoutException("x"),
           new UnknownHostException("x"),
-          new ConnectException(),
-          new IOException("Tunnel failed, got: 403"),
+          with(new ConnectException(), new UnresolvedAddressException()),
+          new IOException("By way of nothing"),
         }) {
       assertThat(unavailable(failure, PROXY)).contains(PROXY).doesNotContain("connection string");
     }
-    assertThat(unavailable(new IOException("Tunnel failed, got: 403"), PROXY)).contains("403");
+  }
+
+  @Test
+  @DisplayName("row 25: a proxy that is down or opens no tunnel is left alone for longer")
+  void proxyRefused() {
+    assertThat(refusedByProxy(new ConnectException())).contains("refuses");
+    IOException tunnel = new IOException("Tunnel failed, got: 403");
+    assertThat(refusedByProxy(tunnel)).contains("403", "lets through");
+    assertThat(refusedByProxy(new IOException("x", tunnel))).contains(PROXY);
+  }
+
+  private static String refusedByProxy(Throwable failure) {
+    Outcome outcome = FailureJudge.judge(failure, TARGET, PROXY);
+    assertThat(outcome).isInstanceOf(Outcome.ProxyRefused.class);
+    String message = ((Outcome.ProxyRefused) outcome).message();
+    assertThat(message).contains(PROXY);
+    return message;
   }
 
   @Test

@@ -11,11 +11,17 @@ import io.github.azuremonitor.exporter.testing.SocketServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,15 +69,87 @@ class HostileAnswerTest {
   @Test
   @DisplayName("row 37: a small body that would unfold to a gigabyte stays folded")
   void gzipBomb() throws IOException {
+    assertThat(outcome(206, "Content-Encoding: gzip\r\n", bomb(64)))
+        .isEqualTo(new Outcome.Undetermined());
+  }
+
+  private static byte[] bomb(int mebibytes) throws IOException {
     ByteArrayOutputStream bomb = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
       byte[] block = new byte[1 << 20];
-      for (int i = 0; i < 64; i++) {
+      for (int i = 0; i < mebibytes; i++) {
         gzip.write(block);
       }
     }
-    assertThat(outcome(206, "Content-Encoding: gzip\r\n", bomb.toByteArray()))
-        .isEqualTo(new Outcome.Undetermined());
+    return bomb.toByteArray();
+  }
+
+  /** A body that is a block, some times over. */
+  private static final class HostileBody {
+
+    private final String headers;
+    private final byte[] block;
+    private final int blocks;
+
+    HostileBody(String headers, byte[] block, int blocks) {
+      this.headers = headers;
+      this.block = block;
+      this.blocks = blocks;
+    }
+
+    void send(SocketServer.Connection connection) throws IOException {
+      connection.read();
+      connection.write(
+          "HTTP/1.1 206 x\r\n"
+              + headers
+              + "Content-Length: "
+              + (long) block.length * blocks
+              + "\r\n\r\n");
+      for (int i = 0; i < blocks; i++) {
+        connection.write(block);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("row 37: all of these in a JVM of 64 MB")
+  void littleMemory(@TempDir Path directory) throws IOException, InterruptedException {
+    List<HostileBody> bodies =
+        List.of(
+            new HostileBody("", new byte[1 << 20], 100),
+            new HostileBody("Content-Encoding: gzip\r\n", bomb(1024), 1),
+            new HostileBody("", bytes("{\"errors\":[".repeat(100_000)), 1),
+            new HostileBody("", bytes("[".repeat(1 << 20)), 1),
+            new HostileBody("", bytes("{\"index\":1},".repeat(1000)), 1000),
+            new HostileBody("X-Large: " + "x".repeat(100_000) + "\r\n", new byte[1], 1));
+    AtomicInteger next = new AtomicInteger();
+    Path output = directory.resolve("output.txt");
+    try (SocketServer server =
+        SocketServer.start(connection -> bodies.get(next.getAndIncrement()).send(connection))) {
+      Process program =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-Xmx64m",
+                  "-XX:+UseSerialGC",
+                  "-XX:TieredStopAtLevel=1",
+                  "-Xshare:auto",
+                  "-cp",
+                  System.getProperty(
+                      "surefire.test.class.path", System.getProperty("java.class.path")),
+                  HostileServiceProgram.class.getName(),
+                  server.endpoint().toString(),
+                  String.valueOf(bodies.size()))
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
+      try {
+        assertThat(program.waitFor(50, TimeUnit.SECONDS)).as("ended").isTrue();
+        assertThat(Files.readAllLines(output))
+            .containsExactlyElementsOf(Collections.nCopies(bodies.size(), "undetermined"));
+      } finally {
+        program.destroyForcibly();
+      }
+    }
   }
 
   @Test

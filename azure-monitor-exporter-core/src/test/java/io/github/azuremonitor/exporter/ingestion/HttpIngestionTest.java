@@ -14,9 +14,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.azuremonitor.exporter.testing.Await;
 import io.github.azuremonitor.exporter.testing.SocketServer;
 import io.github.azuremonitor.exporter.testing.SocketServer.Request;
+import io.github.azuremonitor.exporter.time.Clock;
+import io.github.azuremonitor.exporter.time.Scheduler;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -147,7 +150,7 @@ class HttpIngestionTest {
   }
 
   @Test
-  @DisplayName("ING-10 the deadline ends an answer that comes drop by drop")
+  @DisplayName("ING-10 row 21: the deadline ends an answer that comes drop by drop")
   void drip() {
     assertDeadlineEnds(
         connection -> {
@@ -201,6 +204,34 @@ class HttpIngestionTest {
       assertThat(ingestion.send(ByteBuffer.allocate(1), 1))
           .isCompletedWithValue(new Outcome.Unavailable("Closed"));
       assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  @DisplayName("a batch may be changed as soon as it has been handed over")
+  void copied() {
+    byte[] body = IngestionFixture.body();
+    try (Scheduler scheduler = Scheduler.daemon("ingestion-under-test");
+        SocketServer server = SocketServer.start(answering(200, ""))) {
+      HttpIngestion ingestion =
+          new HttpIngestion(
+              server.endpoint(), HttpOptions.DEFAULT, Clock.system(), scheduler, null);
+      CompletableFuture<Outcome> sending =
+          CompletableFuture.supplyAsync(
+                  () -> {
+                    ByteBuffer memory = ByteBuffer.wrap(body);
+                    try {
+                      return ingestion.send(memory, 3);
+                    } finally {
+                      assertThat(memory.remaining()).isEqualTo(body.length);
+                      Arrays.fill(body, (byte) 0);
+                    }
+                  },
+                  scheduler)
+              .thenCompose(outcome -> outcome);
+      assertThat(sending.orTimeout(30, TimeUnit.SECONDS).join()).isEqualTo(new Outcome.Accepted());
+      assertThat(server.requests().get(0).body()).isEqualTo(IngestionFixture.body());
+      ingestion.close();
     }
   }
 }

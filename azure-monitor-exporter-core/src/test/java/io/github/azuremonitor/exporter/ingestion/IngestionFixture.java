@@ -28,14 +28,14 @@ final class IngestionFixture implements AutoCloseable {
   final HttpIngestion ingestion;
 
   private IngestionFixture(
-      URI endpoint, HttpOptions options, BearerTokens.@Nullable Source tokens) {
+      URI endpoint, HttpOptions options, BearerTokens.@Nullable Source tokens, Clock clock) {
     ingestion =
         new HttpIngestion(
             endpoint,
             options,
-            Clock.system(),
+            clock,
             scheduler,
-            tokens == null ? null : new BearerTokens(tokens, Clock.system(), scheduler));
+            tokens == null ? null : new BearerTokens(tokens, clock, scheduler));
   }
 
   static IngestionFixture to(URI endpoint) {
@@ -43,15 +43,20 @@ final class IngestionFixture implements AutoCloseable {
   }
 
   static IngestionFixture to(URI endpoint, HttpOptions options) {
-    return new IngestionFixture(endpoint, options, null);
+    return new IngestionFixture(endpoint, options, null, Clock.system());
   }
 
   static IngestionFixture to(URI endpoint, HttpOptions options, BearerTokens.Source tokens) {
-    return new IngestionFixture(endpoint, options, tokens);
+    return new IngestionFixture(endpoint, options, tokens, Clock.system());
+  }
+
+  static IngestionFixture to(URI endpoint, HttpOptions options, Clock clock) {
+    return new IngestionFixture(endpoint, options, null, clock);
   }
 
   static HttpOptions options(Duration timeout) {
-    return new HttpOptions(HttpOptions.DEFAULT.connectTimeout(), timeout, null, null);
+    return new HttpOptions(
+        HttpOptions.DEFAULT.connectTimeout(), timeout, null, null, Runnable::run);
   }
 
   static HttpOptions options(SSLContext tls) {
@@ -59,7 +64,7 @@ final class IngestionFixture implements AutoCloseable {
   }
 
   static HttpOptions options(SSLContext tls, @Nullable HttpProxy proxy) {
-    return new HttpOptions(HttpOptions.DEFAULT.connectTimeout(), LONG, tls, proxy);
+    return new HttpOptions(HttpOptions.DEFAULT.connectTimeout(), LONG, tls, proxy, Runnable::run);
   }
 
   static byte[] body() {
@@ -78,10 +83,15 @@ final class IngestionFixture implements AutoCloseable {
     return sending(BODY);
   }
 
-  private CompletableFuture<Outcome> sending(byte[] body) {
+  CompletableFuture<Outcome> sending(byte[] body) {
     return CompletableFuture.supplyAsync(
             () -> ingestion.send(ByteBuffer.wrap(body).asReadOnlyBuffer(), 3), scheduler)
         .thenCompose(stage -> stage);
+  }
+
+  /** Returns when the scheduler has done what it was given before. */
+  void awaitScheduler() {
+    CompletableFuture.runAsync(() -> {}, scheduler).orTimeout(30, TimeUnit.SECONDS).join();
   }
 
   static SocketServer.Behaviour answering(int status, String body) {

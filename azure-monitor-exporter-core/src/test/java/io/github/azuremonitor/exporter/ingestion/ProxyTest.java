@@ -54,12 +54,12 @@ class ProxyTest {
     return IngestionFixture.to(endpoint, IngestionFixture.options(client, proxy));
   }
 
-  private static void assertUnavailable(Outcome outcome, InetSocketAddress proxy, String text) {
+  private static void assertRefused(Outcome outcome, InetSocketAddress proxy, String text) {
     assertThat(outcome)
         .isInstanceOfSatisfying(
-            Outcome.Unavailable.class,
-            unavailable ->
-                assertThat(unavailable.message())
+            Outcome.ProxyRefused.class,
+            refused ->
+                assertThat(refused.message())
                     .contains("localhost:" + proxy.getPort(), text)
                     .doesNotContain("geheim", "Basic "));
   }
@@ -82,8 +82,8 @@ class ProxyTest {
   void authenticationRequired() {
     try (ProxyServer proxy = ProxyServer.start(Map.of(), CREDENTIALS);
         IngestionFixture to = to(ENDPOINT, HttpProxy.of(proxy.address()))) {
-      assertUnavailable(to.send(), proxy.address(), "407");
-      assertUnavailable(to.send(), proxy.address(), "jdk.http.auth.tunneling.disabledSchemes");
+      assertRefused(to.send(), proxy.address(), "407");
+      assertRefused(to.send(), proxy.address(), "jdk.http.auth.tunneling.disabledSchemes");
     }
   }
 
@@ -92,7 +92,7 @@ class ProxyTest {
   void tunnelRefused() {
     try (ProxyServer proxy = ProxyServer.start(Map.of());
         IngestionFixture to = to(ENDPOINT, HttpProxy.of(proxy.address()))) {
-      assertUnavailable(to.send(), proxy.address(), "502");
+      assertRefused(to.send(), proxy.address(), "502");
     }
   }
 
@@ -104,7 +104,7 @@ class ProxyTest {
       address = InetSocketAddress.createUnresolved("localhost", socket.getLocalPort());
     }
     try (IngestionFixture to = to(ENDPOINT, HttpProxy.of(address))) {
-      assertUnavailable(to.send(), address, "refuses");
+      assertRefused(to.send(), address, "refuses");
     }
   }
 

@@ -74,7 +74,7 @@ class ResponseJudgeTest {
     "404, Rejected",
     "405, Rejected",
     "406, Rejected",
-    "407, Unavailable",
+    "407, ProxyRefused",
     "408, Unavailable",
     "413, TooLarge",
     "414, Rejected",
@@ -275,8 +275,7 @@ class ResponseJudgeTest {
     "504, true",
     "206, true",
     "301, false",
-    "302, false",
-    "407, false"
+    "302, false"
   })
   @DisplayName("ING-5 the wish to be left alone is passed on where it means something")
   void retryAfter(int status, boolean heeded) {
@@ -289,10 +288,30 @@ class ResponseJudgeTest {
   void proxyCredentials() {
     assertThat(ResponseJudge.judge(answer(407, new byte[0], Map.of()), 3, "proxy.example:3128"))
         .isInstanceOfSatisfying(
-            Outcome.Unavailable.class,
-            unavailable ->
-                assertThat(unavailable.message())
+            Outcome.ProxyRefused.class,
+            refused ->
+                assertThat(refused.message())
                     .contains("proxy.example:3128", "407", "tunneling.disabledSchemes"));
+  }
+
+  @Test
+  @DisplayName("ING-2 an item that is too old or too young comes with a hint at the clock")
+  void clock() {
+    String error =
+        "{\"errors\":[{\"index\":0,\"statusCode\":400,\"message\":\"103: Field 'time' %s\"},"
+            + "{\"index\":1,\"statusCode\":400,\"message\":\"109: Field 'name'\"}]}";
+    String hint = " (check the clock of this machine)";
+    assertThat(judge(206, error.formatted("is older"), Map.of()))
+        .isEqualTo(
+            new Outcome.PartlyAccepted(
+                List.of(
+                    new ItemVerdict(
+                        0, ItemVerdict.Kind.REJECTED, "103: Field 'time' is older" + hint),
+                    new ItemVerdict(1, ItemVerdict.Kind.REJECTED, "109: Field 'name'"))));
+    assertThat(judge(400, error.formatted("x".repeat(1000)), Map.of()))
+        .isInstanceOfSatisfying(
+            Outcome.Rejected.class,
+            rejected -> assertThat(rejected.message()).endsWith("x…" + hint).hasSizeLessThan(400));
   }
 
   @Test

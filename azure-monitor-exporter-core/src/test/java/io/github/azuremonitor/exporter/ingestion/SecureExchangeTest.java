@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
@@ -234,9 +235,31 @@ class SecureExchangeTest {
         IngestionFixture without = to(running, () -> null)) {
       assertThat(to.send()).isEqualTo(new Outcome.Accepted());
       assertThat(to.send()).isEqualTo(new Outcome.Accepted());
-      assertThat(without.send()).isEqualTo(new Outcome.Unauthenticated("There is no access token"));
+      assertThat(without.send()).isEqualTo(new Outcome.NoToken("The credential gave no token"));
       assertThat(tokens(running)).containsExactly("Bearer token1", "Bearer token1");
       assertThat(running.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  @DisplayName("ING-9.3 row 35: a credential that fails is told apart from a service that refuses")
+  void credentialFails() {
+    try (SocketServer running = SocketServer.start(server, answering(200, ""));
+        IngestionFixture to =
+            to(
+                running,
+                () -> {
+                  throw new IllegalStateException("secret", new LinkageError("secret"));
+                });
+        IngestionFixture past =
+            to(running, () -> new BearerTokens.Token("secret", Instant.EPOCH))) {
+      assertThat(to.send())
+          .isEqualTo(
+              new Outcome.NoToken(
+                  "The credential failed: java.lang.IllegalStateException, because of java.lang.LinkageError"));
+      assertThat(past.send())
+          .isEqualTo(new Outcome.NoToken("The credential gave a token that has expired"));
+      assertThat(running.connections()).isZero();
     }
   }
 
@@ -275,7 +298,8 @@ class SecureExchangeTest {
       assertThat(to.send()).isEqualTo(new Outcome.Unauthenticated("The service answered 401"));
       assertThat(tokens(running)).containsExactly("Bearer token1", "Bearer token2");
       // The next fetch waits for its pause.
-      assertThat(to.send()).isEqualTo(new Outcome.Unauthenticated("There is no access token"));
+      assertThat(to.send())
+          .isEqualTo(new Outcome.Unauthenticated("The service refused the last token"));
       assertThat(running.requests()).hasSize(2);
       assertThat(fetches).hasValue(2);
     }

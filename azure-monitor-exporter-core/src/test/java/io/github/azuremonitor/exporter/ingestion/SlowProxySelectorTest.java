@@ -1,0 +1,115 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter.ingestion;
+
+import static io.github.azuremonitor.exporter.ingestion.IngestionFixture.SHORT;
+import static io.github.azuremonitor.exporter.ingestion.IngestionFixture.answering;
+import static io.github.azuremonitor.exporter.ingestion.IngestionFixture.options;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.azuremonitor.exporter.testing.Await;
+import io.github.azuremonitor.exporter.testing.SocketServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** The application's own choice of proxies, which may run a script to come to one. */
+@Isolated
+class SlowProxySelectorTest {
+
+  private final ProxySelector before = ProxySelector.getDefault();
+  private final AtomicInteger asked = new AtomicInteger();
+  private volatile Supplier<List<Proxy>> choice = () -> List.of(Proxy.NO_PROXY);
+
+  @BeforeEach
+  void replace() {
+    ProxySelector.setDefault(
+        new ProxySelector() {
+          @Override
+          public List<Proxy> select(URI uri) {
+            asked.incrementAndGet();
+            return choice.get();
+          }
+
+          @Override
+          public void connectFailed(URI uri, SocketAddress address, IOException failure) {}
+        });
+  }
+
+  @AfterEach
+  void restore() {
+    ProxySelector.setDefault(before);
+  }
+
+  @Test
+  @DisplayName("ING-10 a choice that takes long holds up neither the pipeline nor the result")
+  void slow() {
+    CountDownLatch chosen = new CountDownLatch(1);
+    choice =
+        () -> {
+          Await.until("the choice is made", () -> chosen.getCount() == 0);
+          return List.of(Proxy.NO_PROXY);
+        };
+    try (SocketServer server = SocketServer.start(answering(200, ""));
+        IngestionFixture to = IngestionFixture.to(server.endpoint(), options(SHORT))) {
+      CompletableFuture<Outcome> sending = to.sending();
+      Await.until("somebody asks for a proxy", () -> asked.get() == 1);
+      to.awaitScheduler();
+      assertThat(chosen.getCount()).isEqualTo(1);
+      assertThat(sending.orTimeout(5, TimeUnit.SECONDS).join())
+          .isEqualTo(new Outcome.Unavailable("No complete answer in time"));
+      for (int i = 0; i < 3; i++) {
+        assertThat(to.send()).isInstanceOf(Outcome.Unavailable.class);
+      }
+      assertThat(asked).as("those whose time was up before their turn ask nothing").hasValue(2);
+      chosen.countDown();
+      choice = () -> List.of(Proxy.NO_PROXY);
+      assertThat(to.send()).isEqualTo(new Outcome.Accepted());
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  @DisplayName("row 25: the proxy that was chosen is named without asking again")
+  void askedOnce() {
+    choice =
+        () ->
+            List.of(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("localhost", 1)));
+    try (IngestionFixture to = IngestionFixture.to(URI.create("https://ingestion.example/"))) {
+      assertThat(to.send())
+          .isInstanceOfSatisfying(
+              Outcome.ProxyRefused.class,
+              refused -> assertThat(refused.message()).contains("localhost:1"));
+      assertThat(asked).hasValue(1);
+    }
+  }
+
+  @Test
+  @DisplayName("a selector that fails ends an attempt, and no more")
+  void fails() {
+    choice =
+        () -> {
+          throw new IllegalStateException("secret");
+        };
+    try (IngestionFixture to = IngestionFixture.to(URI.create("https://ingestion.example/"))) {
+      assertThat(to.send()).isEqualTo(new Outcome.Unavailable("IllegalStateException"));
+    }
+  }
+}
