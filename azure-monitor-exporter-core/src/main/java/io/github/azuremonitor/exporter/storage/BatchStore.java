@@ -55,11 +55,13 @@ public interface BatchStore {
 
   /**
    * Puts parts of a lent batch in its place: they are safe before the whole is deleted, as old as
-   * it, and have its place in the order. When they cannot be kept, the whole stays, still lent.
+   * it, and have its place in the order; none of them is lent. When they cannot be kept, the whole
+   * stays, still lent.
    *
-   * @return empty when done, else why not
+   * @param parts one or more; their bytes may be read until the result is there
+   * @return the parts in the order given, or empty when nothing has changed
    */
-  CompletionStage<Optional<Placement.Refused>> replace(StoredBatch batch, List<BatchContent> parts);
+  CompletionStage<Optional<List<StoredBatch>>> replace(StoredBatch batch, List<BatchContent> parts);
 
   /** Returns whether there is nothing to be lent, as far as is known without looking. */
   boolean isEmpty();

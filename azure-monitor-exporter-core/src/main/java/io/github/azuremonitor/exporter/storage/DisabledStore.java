@@ -36,9 +36,9 @@ enum DisabledStore implements BatchStore {
   }
 
   @Override
-  public CompletionStage<Optional<Placement.Refused>> replace(
+  public CompletionStage<Optional<List<StoredBatch>>> replace(
       StoredBatch batch, List<BatchContent> parts) {
-    return CompletableFuture.completedFuture(Optional.of(REFUSED));
+    return CompletableFuture.completedFuture(Optional.empty());
   }
 
   @Override

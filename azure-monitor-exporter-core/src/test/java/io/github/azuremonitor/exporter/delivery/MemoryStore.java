@@ -142,7 +142,7 @@ final class MemoryStore implements BatchStore {
   }
 
   @Override
-  public CompletionStage<Optional<Placement.Refused>> replace(
+  public CompletionStage<Optional<List<StoredBatch>>> replace(
       StoredBatch batch, List<BatchContent> parts) {
     assertThat(lent).as("lent").contains((Held) batch);
     int place = held.indexOf(batch);
@@ -150,7 +150,7 @@ final class MemoryStore implements BatchStore {
     List<Held> all = parts.stream().map(MemoryStore::held).toList();
     held.addAll(place, all);
     all.forEach(part -> ledger.stored(part.counts()));
-    return CompletableFuture.completedFuture(Optional.empty());
+    return CompletableFuture.completedFuture(Optional.of(List.copyOf(all)));
   }
 
   @Override
