@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Answers {
 
+  /** In a row: more than it takes to halve the largest request down to one item in four places. */
+  private static final int MOST_TOO_LARGE = 32;
+
   private final Circuit circuit;
   private final Health health;
 
@@ -65,7 +68,11 @@ final class Answers {
       Map<ItemVerdict.Kind, String> messages = new EnumMap<>(ItemVerdict.Kind.class);
       refused.forEach(verdict -> messages.putIfAbsent(verdict.kind(), verdict.message()));
       // Leaving an item out by sampling is what the service was asked to do with it.
-      if (refused.size() < items || messages.containsKey(ItemVerdict.Kind.SAMPLED)) {
+      boolean tookSome = refused.size() < items || messages.containsKey(ItemVerdict.Kind.SAMPLED);
+      if (tookSome && messages.containsKey(ItemVerdict.Kind.THROTTLED)) {
+        circuit.failed(attempt, Pause.PASSING, retryAfter);
+        health.succeeded();
+      } else if (tookSome) {
         circuit.succeeded(attempt);
         health.succeeded();
         obey(retryAfter);
@@ -74,10 +81,24 @@ final class Answers {
         obey(retryAfter);
       } else {
         nothingTaken(messages, retryAfter);
+        return;
       }
-      String rejected = messages.get(ItemVerdict.Kind.REJECTED);
-      if (rejected != null) {
-        health.itemsRejected(rejected);
+      messages.forEach(this::tell);
+    }
+
+    /**
+     * What is going to be tried again anyway is worth a word only when it is not for the first
+     * time.
+     */
+    private void tell(ItemVerdict.Kind kind, String message) {
+      switch (kind) {
+        case SAMPLED, THROTTLED -> {}
+        case RETRYABLE -> {
+          if (isLeftOver) {
+            health.itemsRefused(message);
+          }
+        }
+        case QUOTA, UNAUTHENTICATED, FORBIDDEN, TOO_LARGE, REJECTED -> health.itemsRefused(message);
       }
     }
 
@@ -91,7 +112,7 @@ final class Answers {
         Map<ItemVerdict.Kind, String> messages, @Nullable Duration retryAfter) {
       Optional<Pause> longest =
           messages.keySet().stream()
-              .flatMap(kind -> pauseAfter(kind).stream())
+              .flatMap(kind -> Pause.after(kind).stream())
               .max(Comparator.naturalOrder());
       if (longest.isPresent()) {
         circuit.failed(attempt, longest.get(), retryAfter);
@@ -102,15 +123,10 @@ final class Answers {
           (kind, message) ->
               Trouble.of(kind)
                   .ifPresent(trouble -> health.failed(trouble, message, circuit.remaining())));
-    }
-
-    private static Optional<Pause> pauseAfter(ItemVerdict.Kind kind) {
-      return switch (kind) {
-        case RETRYABLE -> Optional.of(Pause.PASSING);
-        case UNAUTHENTICATED, FORBIDDEN -> Optional.of(Pause.PERMISSION);
-        case QUOTA -> Optional.of(Pause.QUOTA);
-        case SAMPLED, TOO_LARGE, REJECTED -> Optional.empty();
-      };
+      String rejected = messages.get(ItemVerdict.Kind.REJECTED);
+      if (rejected != null) {
+        health.itemsRefused(rejected);
+      }
     }
 
     @Override
@@ -125,9 +141,16 @@ final class Answers {
       health.failed(Trouble.REJECTED, message);
     }
 
-    /** Smaller requests follow; only what cannot be made smaller is worth telling. */
+    /**
+     * Smaller requests follow; only what cannot be made smaller is worth telling. Something that
+     * refuses requests of whatever size must not be asked for every single item at once.
+     */
     @Override
     public void tooLarge() {
+      if (circuit.tooLarge() >= MOST_TOO_LARGE) {
+        failed(Trouble.TOO_LARGE, Pause.PASSING, "", null);
+        return;
+      }
       circuit.answered(attempt);
       if (items == 1) {
         health.failed(Trouble.TOO_LARGE, "");
@@ -142,6 +165,16 @@ final class Answers {
     @Override
     public void unauthenticated(String message) {
       failed(Trouble.UNAUTHENTICATED, Pause.PERMISSION, message, null);
+    }
+
+    @Override
+    public void noToken(String message) {
+      failed(Trouble.NO_TOKEN, Pause.PERMISSION, message, null);
+    }
+
+    @Override
+    public void proxyRefused(String message) {
+      failed(Trouble.PROXY, Pause.INSECURE, message, null);
     }
 
     @Override

@@ -7,6 +7,8 @@ package io.github.azuremonitor.exporter.delivery;
 
 import io.github.azuremonitor.exporter.ledger.DropReason;
 import io.github.azuremonitor.exporter.ledger.Ledger;
+import io.github.azuremonitor.exporter.storage.BatchStore;
+import io.github.azuremonitor.exporter.storage.StoredBatch;
 import java.util.List;
 
 /**
@@ -17,10 +19,12 @@ final class BatchFates {
 
   private final Ledger ledger;
   private final MemoryBudget memory;
+  private final BatchStore store;
 
-  BatchFates(Ledger ledger, MemoryBudget memory) {
+  BatchFates(Ledger ledger, MemoryBudget memory, BatchStore store) {
     this.ledger = ledger;
     this.memory = memory;
+    this.store = store;
   }
 
   /** Drops a batch for want of room, of a store or of time. */
@@ -50,30 +54,61 @@ final class BatchFates {
   }
 
   /** The store has it, and has booked that. */
-  void stored(WaitingBatch batch) {
+  void stored(WaitingBatch batch, StoredBatch place) {
     if (batch.claimEnd()) {
+      batch.storedAs(place);
       leave(batch);
       batch.end(false, true);
     }
   }
 
+  /** The service took what had been stored to be on the safe side. */
+  void acceptedAfterStored(WaitingBatch batch, StoredBatch place) {
+    ledger.accepted(batch.index.counts());
+    store.remove(place);
+  }
+
+  /** What the store lent goes back there. */
+  void givenBack(WaitingBatch batch, StoredBatch origin, boolean toTheBack) {
+    if (batch.claimEnd()) {
+      memory.exchange(batch.memory(), 0);
+      if (!batch.isBeingStored()) {
+        store.giveBack(origin, toTheBack);
+      }
+      batch.end(false, true);
+    }
+  }
+
+  /** The store has put parts in the batch's place, and has booked that. */
+  void replacedInStore(WaitingBatch batch, Runnable book, boolean readToTheEnd) {
+    // The service has said what it says whether or not there was time to wait for the store.
+    book.run();
+    if (batch.claimEnd()) {
+      memory.exchange(batch.memory(), 0);
+      batch.end(readToTheEnd, true);
+    }
+  }
+
   /**
-   * Ends a batch in favour of its parts; what else became of it is booked by the caller.
+   * Ends a batch in favour of its parts in memory; what else became of it is booked by the caller.
    *
    * @param readToTheEnd whether the last attempt was read to the end
-   * @param kept whether nothing of the rest was lost for want of room, of a store or of time
    */
-  void replaced(WaitingBatch batch, List<WaitingBatch> parts, boolean readToTheEnd, boolean kept) {
+  void replaced(WaitingBatch batch, List<WaitingBatch> parts, boolean readToTheEnd) {
     leave(batch);
     for (WaitingBatch part : parts) {
       ledger.waiting(part.index.counts());
       memory.exchange(0, part.memory());
     }
-    batch.replaceBy(parts, readToTheEnd, kept);
+    batch.replaceBy(parts, readToTheEnd);
   }
 
   private void leave(WaitingBatch batch) {
-    ledger.noLongerWaiting(batch.index.counts());
+    if (batch.origin == null) {
+      ledger.noLongerWaiting(batch.index.counts());
+    } else {
+      store.remove(batch.origin);
+    }
     memory.exchange(batch.memory(), 0);
   }
 }

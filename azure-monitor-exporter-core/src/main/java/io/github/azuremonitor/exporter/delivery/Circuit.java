@@ -35,6 +35,7 @@ final class Circuit {
   private long until;
   private long wishedUntil;
   private long successes;
+  private int tooLargeInARow;
 
   Circuit(Clock clock, BackOff backOff, Ledger ledger) {
     this.clock = clock;
@@ -90,7 +91,17 @@ final class Circuit {
   void succeeded(long attempt) {
     failures.clear();
     successes++;
+    tooLargeInARow = 0;
     answered(attempt);
+  }
+
+  /**
+   * The service did not take a request for its size.
+   *
+   * @return how often that came without anything having been taken in between
+   */
+  int tooLarge() {
+    return ++tooLargeInARow;
   }
 
   /** The service is there, but it cannot be said to work. */

@@ -13,15 +13,13 @@ import io.github.azuremonitor.exporter.time.Clock;
 import io.github.azuremonitor.exporter.time.Scheduler;
 import java.time.Duration;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends batches as the circuit allows, a few at a time, and keeps what it does not allow. But for
  * {@link #incoming(WaitingBatch)} it is confined to the scheduler.
  */
 final class Courier {
-
-  /** Enough to hide the way to another continent, few enough to be a good neighbour. */
-  private static final int MAX_IN_FLIGHT = 4;
 
   /** The service refuses what is two days old; an hour is left for a clock that is wrong. */
   static final Duration LONGEST_WAIT = Duration.ofHours(47);
@@ -37,17 +35,18 @@ final class Courier {
   private final GzipEncoder gzip;
   private final Intake intake;
   private final Outbox outbox;
+  private final Drain drain;
+  private final Parking parking;
   private final Keeper keeper;
   private final Settlement settlement;
+  private final Slots slots = new Slots();
+  private final Agenda agenda;
   private final Wakeup wakeup;
-  private int inFlight;
-  private int retriesInFlight;
-  private boolean closing;
-  private long closingEnd;
 
   Courier(
       Surroundings surroundings,
       MemoryBudget memory,
+      UnsettledBatches unsettled,
       BatchFates fates,
       Room room,
       Backlog backlog) {
@@ -58,18 +57,27 @@ final class Courier {
     this.fates = fates;
     this.room = room;
     circuit = new Circuit(clock, new BackOff(surroundings.random()), surroundings.ledger());
-    Health health = new Health(ingestion.host(), surroundings.ledger(), clock);
-    answers = new Answers(circuit, health);
+    answers = new Answers(circuit, new Health(ingestion.host(), surroundings.ledger(), clock));
     gzip = new GzipEncoder(surroundings.pool());
     intake = new Intake(gzip, memory, room, fates);
     LineCutter cutter = new LineCutter(surroundings.pool(), gzip);
     outbox = new Outbox(backlog);
-    keeper = new Keeper(surroundings.store(), clock, scheduler, fates, this::park);
+    drain = new Drain(surroundings, memory, unsettled);
+    parking = new Parking(clock, circuit, outbox, fates);
+    keeper = new Keeper(surroundings, fates, backlog, drain, this::withoutStore);
+    Succession succession = new Succession(surroundings, fates, drain);
     PartialSettlement partial =
         new PartialSettlement(
-            surroundings.ledger(), fates, keeper, cutter, circuit, health, quotaPolicy);
-    settlement = new Settlement(fates, partial, keeper, outbox, cutter, circuit, quotaPolicy);
+            surroundings.ledger(), keeper, succession, cutter, circuit, quotaPolicy);
+    settlement =
+        new Settlement(fates, partial, keeper, succession, outbox, cutter, circuit, quotaPolicy);
+    agenda = new Agenda(clock, circuit, outbox, drain, slots);
     wakeup = new Wakeup(clock, scheduler, this::work);
+  }
+
+  /** Looks for what an earlier process left, though nothing fresh may ever come. */
+  void start() {
+    scheduler.execute(this::work);
   }
 
   /** Takes a batch from any thread. */
@@ -82,8 +90,8 @@ final class Courier {
     takeIn();
     long expired = clock.nanoTime() - LONGEST_WAIT.toNanos();
     outbox.backlog.takeOlderThan(expired).forEach(b -> fates.drop(b, DropReason.EXPIRED));
-    if (closing) {
-      lastCall();
+    if (parking.isClosing()) {
+      parking.lastCall(keeper::keep);
     }
     sendWhatMayBeSent();
     if (circuit.state() == CircuitState.OPEN) {
@@ -107,19 +115,43 @@ final class Courier {
   }
 
   private void sendWhatMayBeSent() {
-    while (inFlight < MAX_IN_FLIGHT && circuit.permits()) {
-      long now = clock.nanoTime();
-      WaitingBatch batch =
-          circuit.state() == CircuitState.OPEN
-              ? outbox.pollForProbe(now)
-              : outbox.poll(now, retriesInFlight == 0);
+    while (slots.isOneFree() && circuit.permits()) {
+      if (drain.hasTurn()) {
+        borrow();
+      }
+      WaitingBatch batch = nextInMemory();
       if (batch == null) {
+        borrow();
         return;
       }
       if (!batch.hasEnded()) {
         send(batch);
       }
     }
+  }
+
+  private @Nullable WaitingBatch nextInMemory() {
+    long now = clock.nanoTime();
+    return circuit.state() == CircuitState.OPEN
+        ? outbox.pollForProbe(now)
+        : outbox.poll(now, !slots.hasRetry());
+  }
+
+  private void borrow() {
+    if (!parking.isClosing() && drain.isReady()) {
+      drain.borrow(this::borrowed);
+    }
+  }
+
+  /** What was allowed when the batch was asked for need not be when it comes. */
+  private void borrowed(@Nullable WaitingBatch batch) {
+    if (batch != null && (parking.isClosing() || !circuit.permits())) {
+      drain.end();
+      keeper.keep(batch);
+    } else if (batch != null) {
+      send(batch);
+    }
+    work();
   }
 
   private void keepWhatMayNot() {
@@ -133,17 +165,20 @@ final class Courier {
   }
 
   private void send(WaitingBatch batch) {
-    inFlight++;
-    retriesInFlight += batch.isRetry() ? 1 : 0;
-    batch.sent(closing);
+    slots.take(batch);
+    batch.sent(parking.isClosing());
     long attempt = circuit.begin();
     GuardedAttempt.send(ingestion, batch)
         .thenAccept(outcome -> scheduler.execute(() -> answered(batch, attempt, outcome)));
   }
 
   private void answered(WaitingBatch batch, long attempt, Outcome outcome) {
-    inFlight--;
-    retriesInFlight -= batch.isRetry() ? 1 : 0;
+    slots.free(batch);
+    if (batch.origin != null) {
+      drain.end();
+    } else if (outcome instanceof Outcome.Accepted) {
+      drain.freshPassed();
+    }
     try {
       answers.judge(attempt, batch.index.size(), batch.tries.isLeftOver(), outcome);
     } finally {
@@ -160,58 +195,24 @@ final class Courier {
     }
   }
 
-  /** There is no store: a batch waits in memory, as long as there is time to. */
-  private void park(WaitingBatch batch) {
-    if (closing && (batch.hadLastTry() || !permitsInTime())) {
-      fates.drop(batch, DropReason.CLOSED);
-    } else {
-      batch.parked();
-      outbox.backlog.add(batch);
-    }
+  private void withoutStore(WaitingBatch batch) {
+    parking.park(batch);
     work();
   }
 
   private void sleep() {
-    long now = clock.nanoTime();
-    OptionalLong age = outbox.backlog.ageOfOldest(now);
-    if (age.isEmpty()) {
+    OptionalLong next = agenda.untilNext(parking.isClosing());
+    if (next.isPresent()) {
+      wakeup.in(next.getAsLong());
+    } else {
       wakeup.cancel();
-      return;
     }
-    long untilExpired = Math.max(0, LONGEST_WAIT.toNanos() - age.getAsLong());
-    boolean answerComesFirst =
-        circuit.state() == CircuitState.HALF_OPEN
-            || inFlight == MAX_IN_FLIGHT
-            || retriesInFlight > 0;
-    wakeup.in(answerComesFirst ? untilExpired : Math.min(untilExpired, untilRetry(now)));
   }
 
-  private long untilRetry(long now) {
-    long pause = Math.max(circuit.remaining().toNanos(), outbox.paceLeft(now));
-    if (closing) {
-      // The last try comes whatever a batch's own pause says.
-      return pause;
-    }
-    return Math.max(pause, outbox.backlog.untilDue(now).orElse(0));
-  }
-
-  /** What waits is tried once more, if the circuit allows it before the given monotonic time. */
+  /** What waits is tried once more, if there is time for that before the given monotonic time. */
   void closing(long end) {
-    closing = true;
-    closingEnd = end;
+    parking.close(end);
     work();
-  }
-
-  private boolean permitsInTime() {
-    return clock.nanoTime() + circuit.remaining().toNanos() - closingEnd < 0;
-  }
-
-  private void lastCall() {
-    if (!permitsInTime()) {
-      outbox.backlog.takeAll().forEach(batch -> fates.drop(batch, DropReason.CLOSED));
-    } else if (circuit.permits()) {
-      outbox.hurry();
-    }
   }
 
   /** There is not much time left: what is still on its way is kept, if there is a store. */
@@ -222,7 +223,11 @@ final class Courier {
   /** There is no more time. */
   void giveUp(WaitingBatch batch) {
     outbox.backlog.remove(batch);
-    fates.drop(batch, DropReason.CLOSED);
+    if (batch.origin == null) {
+      fates.drop(batch, DropReason.CLOSED);
+    } else {
+      fates.givenBack(batch, batch.origin, false);
+    }
   }
 
   /** Ends for good; whoever calls has settled every batch. */

@@ -34,6 +34,7 @@ public final class Delivery {
   static final long MAX_WAITING_BYTES = 8L * 1024 * 1024;
 
   private final Ledger ledger;
+  private final BatchStore store;
   private final Clock clock;
   private final Scheduler scheduler;
   private final MemoryBudget memory = new MemoryBudget(MAX_WAITING_BYTES);
@@ -79,12 +80,18 @@ public final class Delivery {
 
   Delivery(Surroundings surroundings) {
     ledger = surroundings.ledger();
+    store = surroundings.store();
     clock = surroundings.clock();
     scheduler = surroundings.scheduler();
     Backlog backlog = new Backlog();
-    fates = new BatchFates(ledger, memory);
+    fates = new BatchFates(ledger, memory, surroundings.store());
     room = new Room(memory, backlog, fates);
-    courier = new Courier(surroundings, memory, fates, room, backlog);
+    courier = new Courier(surroundings, memory, unsettled, fates, room, backlog);
+  }
+
+  /** Sends what a store has, even if nothing else is ever offered. */
+  public void start() {
+    courier.start();
   }
 
   /**
@@ -198,14 +205,31 @@ public final class Delivery {
     Scheduler.Timer full =
         scheduler.schedule(deadline, () -> unsettled.now().forEach(courier::giveUp));
     return allOf(left, batch -> batch.settled)
-        .thenApplyAsync(
+        .thenComposeAsync(
             kept -> {
               half.cancel();
               full.cancel();
               courier.close();
-              return kept;
+              return closeStore(end).thenApply(closed -> kept);
             },
             scheduler);
+  }
+
+  /** A disk that hangs must not keep the application from its end. */
+  private CompletableFuture<Boolean> closeStore(long end) {
+    CompletableFuture<Boolean> closed = new CompletableFuture<>();
+    Duration left = Duration.ofNanos(Math.max(0, end - clock.nanoTime()));
+    Scheduler.Timer patience = scheduler.schedule(left, () -> closed.complete(false));
+    store
+        .close()
+        .whenComplete(
+            (done, failure) ->
+                scheduler.execute(
+                    () -> {
+                      patience.cancel();
+                      closed.complete(true);
+                    }));
+    return closed;
   }
 
   private static CompletableFuture<Boolean> allOf(

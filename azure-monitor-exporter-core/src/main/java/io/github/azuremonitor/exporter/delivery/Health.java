@@ -79,8 +79,8 @@ final class Health {
     }
   }
 
-  /** The service took a batch but for some items that it will never take. */
-  void itemsRejected(String detail) {
+  /** The service took a batch but for some items. */
+  void itemsRefused(String detail) {
     if (isNews(Trouble.REJECTED)) {
       log(Level.WARNING, "{0} rejected single items: {1}", host, detail);
     }

@@ -61,8 +61,8 @@ final class Intake {
       memory.exchange(before, batch.memory());
       room.balance();
     } catch (Throwable e) {
-      // Nobody saw it yet, and a store takes compressed batches only.
-      fates.drop(batch, DropReason.STORE_DISABLED);
+      // It takes a lack of memory to make this fail.
+      fates.drop(batch, DropReason.QUEUE_FULL);
       throw e;
     }
   }

@@ -22,12 +22,17 @@ import java.util.function.Consumer;
  */
 final class Keeper {
 
+  /** What failed so often in this process must not keep others from their turn. */
+  private static final int TRIES_BEFORE_THE_BACK = 5;
+
   private static final Placement FAILED = new Placement.Refused(DropReason.STORE_WRITE_FAILED);
 
   private final BatchStore store;
   private final Clock clock;
   private final Scheduler scheduler;
   private final BatchFates fates;
+  private final Backlog backlog;
+  private final Drain drain;
   private final Consumer<WaitingBatch> withoutStore;
 
   /**
@@ -36,15 +41,17 @@ final class Keeper {
    * @param withoutStore takes what there is no store for
    */
   Keeper(
-      BatchStore store,
-      Clock clock,
-      Scheduler scheduler,
+      Surroundings surroundings,
       BatchFates fates,
+      Backlog backlog,
+      Drain drain,
       Consumer<WaitingBatch> withoutStore) {
-    this.store = store;
-    this.clock = clock;
-    this.scheduler = scheduler;
+    this.store = surroundings.store();
+    this.clock = surroundings.clock();
+    this.scheduler = surroundings.scheduler();
     this.fates = fates;
+    this.backlog = backlog;
+    this.drain = drain;
     this.withoutStore = withoutStore;
   }
 
@@ -53,6 +60,11 @@ final class Keeper {
    * that decides.
    */
   void keep(WaitingBatch batch) {
+    if (batch.origin != null) {
+      drain.remember(batch.origin, batch.tries);
+      fates.givenBack(batch, batch.origin, batch.tries.inVain() >= TRIES_BEFORE_THE_BACK);
+      return;
+    }
     batch.needsPlace();
     put(batch);
   }
@@ -62,7 +74,12 @@ final class Keeper {
    * wait for the answer. Without a store nothing changes.
    */
   void keepInAdvance(WaitingBatch batch) {
-    if (!batch.hasEnded() && batch.isCompressed() && !batch.isParked()) {
+    if (batch.hasEnded()) {
+      return;
+    }
+    if (batch.origin != null) {
+      fates.givenBack(batch, batch.origin, false);
+    } else if (batch.isCompressed()) {
       put(batch);
     }
   }
@@ -92,19 +109,19 @@ final class Keeper {
 
   private void stored(WaitingBatch batch, Placement placement) {
     batch.beingStored(false);
-    if (batch.hasEnded()) {
-      // The answer came, or the time was up, while the store was writing: a batch has one fate.
-      if (placement instanceof Placement.Kept kept) {
+    if (placement instanceof Placement.Kept kept) {
+      if (batch.hasEnded()) {
+        // The answer came, or the time was up, while the store was writing: a batch has one fate.
         store.remove(kept.batch());
+      } else {
+        backlog.remove(batch);
+        drain.stored(kept.batch(), batch.tries);
+        fates.stored(batch, kept.batch());
       }
-      return;
-    }
-    if (placement instanceof Placement.Refused refused) {
-      if (batch.isWithoutPlace()) {
-        refused(batch, refused.reason());
-      }
-    } else {
-      fates.stored(batch);
+    } else if (placement instanceof Placement.Refused refused
+        && !batch.hasEnded()
+        && batch.isWithoutPlace()) {
+      refused(batch, refused.reason());
     }
   }
 

@@ -5,13 +5,16 @@
 
 package io.github.azuremonitor.exporter.delivery;
 
+import io.github.azuremonitor.exporter.batch.TelemetryBatch;
 import io.github.azuremonitor.exporter.ingestion.ItemVerdict;
 import io.github.azuremonitor.exporter.ledger.DropReason;
 import io.github.azuremonitor.exporter.ledger.Ledger;
 import io.github.azuremonitor.exporter.ledger.TelemetryCounts;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -21,82 +24,88 @@ import java.util.TreeMap;
 final class PartialSettlement {
 
   private final Ledger ledger;
-  private final BatchFates fates;
   private final Keeper keeper;
+  private final Succession succession;
   private final LineCutter cutter;
   private final Circuit circuit;
-  private final Health health;
   private final QuotaPolicy quotaPolicy;
 
   PartialSettlement(
       Ledger ledger,
-      BatchFates fates,
       Keeper keeper,
+      Succession succession,
       LineCutter cutter,
       Circuit circuit,
-      Health health,
       QuotaPolicy quotaPolicy) {
     this.ledger = ledger;
-    this.fates = fates;
     this.keeper = keeper;
+    this.succession = succession;
     this.cutter = cutter;
     this.circuit = circuit;
-    this.health = health;
     this.quotaPolicy = quotaPolicy;
   }
 
   /** All is read before the first item is booked. */
   void settle(WaitingBatch batch, List<ItemVerdict> refused) {
     Map<Integer, ItemVerdict.Kind> kinds = new TreeMap<>();
-    Map<ItemVerdict.Kind, String> messages = new EnumMap<>(ItemVerdict.Kind.class);
     for (ItemVerdict verdict : refused) {
       if (verdict.index() >= 0 && verdict.index() < batch.index.size()) {
         kinds.put(verdict.index(), verdict.kind());
-        messages.putIfAbsent(verdict.kind(), verdict.message());
       }
     }
     Tries tries = batch.tries.copy();
-    boolean someAgain = messages.keySet().stream().anyMatch(this::passesLater);
-    if (someAgain) {
-      boolean tookOthers =
-          kinds.size() < batch.index.size() || kinds.containsValue(ItemVerdict.Kind.SAMPLED);
-      tries.refused(tookOthers, circuit);
-    }
-    boolean again = someAgain && !tries.areExhausted();
-    List<WaitingBatch> rest = again ? List.of(rest(batch, kinds, tries)) : List.of();
+    boolean again = settleAgain(batch, kinds, tries);
+    List<TelemetryBatch> rest = again ? List.of(rest(batch, kinds)) : List.of();
     TelemetryCounts taken = batch.index.countsWhere(i -> !kinds.containsKey(i));
     Map<ItemVerdict.Kind, TelemetryCounts> ended = new EnumMap<>(ItemVerdict.Kind.class);
-    for (ItemVerdict.Kind kind : messages.keySet()) {
+    for (ItemVerdict.Kind kind : Set.copyOf(kinds.values())) {
       if (!again || !passesLater(kind)) {
         ended.put(kind, batch.index.countsWhere(i -> kinds.get(i) == kind));
       }
     }
-    if (!batch.claimEnd()) {
-      rest.forEach(part -> part.body().release());
-      return;
-    }
-    ledger.accepted(taken);
-    ended.forEach(this::book);
-    fates.replaced(batch, rest, true, true);
-    rest.forEach(keeper::keep);
-    ended.keySet().forEach(kind -> tell(kind, messages.getOrDefault(kind, "")));
+    Runnable book =
+        () -> {
+          ledger.accepted(taken);
+          ended.forEach(this::book);
+        };
+    succession.replace(batch, rest, tries, book, true, parts -> parts.forEach(keeper::keep));
   }
 
-  private WaitingBatch rest(WaitingBatch batch, Map<Integer, ItemVerdict.Kind> kinds, Tries tries) {
-    return batch.part(
-        cutter.cut(
-            batch.body(),
-            batch.index,
-            i -> {
-              ItemVerdict.Kind kind = kinds.get(i);
-              return kind != null && passesLater(kind);
-            }),
-        tries);
+  /** Returns whether some items are to be tried again. */
+  private boolean settleAgain(
+      WaitingBatch batch, Map<Integer, ItemVerdict.Kind> kinds, Tries tries) {
+    if (kinds.values().stream().noneMatch(this::passesLater)) {
+      return false;
+    }
+    if (kinds.containsValue(ItemVerdict.Kind.RETRYABLE)) {
+      boolean tookOthers =
+          kinds.size() < batch.index.size() || kinds.containsValue(ItemVerdict.Kind.SAMPLED);
+      tries.refused(tookOthers, circuit);
+      return !tries.areExhausted();
+    }
+    Pause cause =
+        kinds.values().stream()
+            .filter(this::passesLater)
+            .flatMap(kind -> Pause.after(kind).stream())
+            .max(Comparator.naturalOrder())
+            .orElse(Pause.PASSING);
+    tries.postponed(cause, circuit);
+    return true;
+  }
+
+  private TelemetryBatch rest(WaitingBatch batch, Map<Integer, ItemVerdict.Kind> kinds) {
+    return cutter.cut(
+        batch.body(),
+        batch.index,
+        i -> {
+          ItemVerdict.Kind kind = kinds.get(i);
+          return kind != null && passesLater(kind);
+        });
   }
 
   private boolean passesLater(ItemVerdict.Kind kind) {
     return switch (kind) {
-      case RETRYABLE, UNAUTHENTICATED, FORBIDDEN -> true;
+      case RETRYABLE, THROTTLED, UNAUTHENTICATED, FORBIDDEN -> true;
       case QUOTA -> quotaPolicy == QuotaPolicy.STORE;
       case SAMPLED, TOO_LARGE, REJECTED -> false;
     };
@@ -110,13 +119,7 @@ final class PartialSettlement {
       case FORBIDDEN -> ledger.dropped(DropReason.UNAUTHORIZED, items);
       case TOO_LARGE -> ledger.dropped(DropReason.TOO_LARGE, items);
       // What was to pass later and never did has been rejected in effect.
-      case RETRYABLE, REJECTED -> ledger.dropped(DropReason.REJECTED, items);
-    }
-  }
-
-  private void tell(ItemVerdict.Kind kind, String message) {
-    if (kind == ItemVerdict.Kind.RETRYABLE) {
-      health.itemsRejected(message);
+      case RETRYABLE, THROTTLED, REJECTED -> ledger.dropped(DropReason.REJECTED, items);
     }
   }
 }

@@ -5,7 +5,9 @@
 
 package io.github.azuremonitor.exporter.delivery;
 
+import io.github.azuremonitor.exporter.ingestion.ItemVerdict;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How long the service is left alone after a failure, by how likely it is that the cause passes by
@@ -28,6 +30,16 @@ enum Pause {
   Pause(Duration initial, Duration cap) {
     this.initial = initial;
     this.cap = cap;
+  }
+
+  /** Returns the pause after items were refused in such a way, if time may help. */
+  static Optional<Pause> after(ItemVerdict.Kind kind) {
+    return switch (kind) {
+      case RETRYABLE, THROTTLED -> Optional.of(PASSING);
+      case UNAUTHENTICATED, FORBIDDEN -> Optional.of(PERMISSION);
+      case QUOTA -> Optional.of(QUOTA);
+      case SAMPLED, TOO_LARGE, REJECTED -> Optional.empty();
+    };
   }
 
   /** Returns the longest pause after so many failures in a row, of which there is at least one. */

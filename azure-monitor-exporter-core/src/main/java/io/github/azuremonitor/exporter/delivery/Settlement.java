@@ -9,6 +9,7 @@ import io.github.azuremonitor.exporter.batch.TelemetryBatch;
 import io.github.azuremonitor.exporter.ingestion.ItemVerdict;
 import io.github.azuremonitor.exporter.ingestion.Outcome;
 import io.github.azuremonitor.exporter.ledger.DropReason;
+import io.github.azuremonitor.exporter.storage.StoredBatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -23,6 +24,7 @@ final class Settlement {
   private final BatchFates fates;
   private final PartialSettlement partial;
   private final Keeper keeper;
+  private final Succession succession;
   private final Outbox outbox;
   private final LineCutter cutter;
   private final Circuit circuit;
@@ -32,6 +34,7 @@ final class Settlement {
       BatchFates fates,
       PartialSettlement partial,
       Keeper keeper,
+      Succession succession,
       Outbox outbox,
       LineCutter cutter,
       Circuit circuit,
@@ -39,6 +42,7 @@ final class Settlement {
     this.fates = fates;
     this.partial = partial;
     this.keeper = keeper;
+    this.succession = succession;
     this.outbox = outbox;
     this.cutter = cutter;
     this.circuit = circuit;
@@ -47,6 +51,10 @@ final class Settlement {
 
   /** Settles a batch that was sent, unless that has been done while it was on its way. */
   void settle(WaitingBatch batch, Outcome outcome) {
+    StoredBatch place = batch.place();
+    if (place != null && outcome instanceof Outcome.Accepted) {
+      fates.acceptedAfterStored(batch, place);
+    }
     if (batch.hasEnded()) {
       return;
     }
@@ -96,16 +104,12 @@ final class Settlement {
         return;
       }
       int middle = items / 2;
-      List<WaitingBatch> halves = List.of(part(i -> i < middle), part(i -> i >= middle));
-      if (batch.claimEnd()) {
-        fates.replaced(batch, halves, false, true);
-        outbox.addFirst(halves);
-      }
+      List<TelemetryBatch> halves = List.of(part(i -> i < middle), part(i -> i >= middle));
+      succession.replace(batch, halves, batch.tries, () -> {}, false, outbox::addFirst);
     }
 
-    private WaitingBatch part(IntPredicate selected) {
-      TelemetryBatch lines = cutter.cut(batch.body(), batch.index, selected);
-      return batch.part(lines, batch.tries.copy());
+    private TelemetryBatch part(IntPredicate selected) {
+      return cutter.cut(batch.body(), batch.index, selected);
     }
 
     @Override
@@ -143,7 +147,11 @@ final class Settlement {
 
     private void tryAgainLater() {
       batch.tries.failed(circuit);
-      keeper.keep(batch);
+      if (batch.tries.areHopeless()) {
+        fates.refuse(batch, DropReason.POISON);
+      } else {
+        keeper.keep(batch);
+      }
     }
   }
 }

@@ -15,9 +15,13 @@ final class Tries {
   /** Of an item that the service refused while it took others. */
   static final int MOST_REFUSALS = 3;
 
+  /** Of a batch that failed each time while others passed. */
+  static final int MOST_FAILURES_ALONE = 20;
+
   private int failures;
   private int failuresAlone;
   private int refusals;
+  private int postponements;
   private boolean othersPassed;
   private long successesSeen;
   private boolean pausing;
@@ -29,6 +33,7 @@ final class Tries {
     copy.failures = failures;
     copy.failuresAlone = failuresAlone;
     copy.refusals = refusals;
+    copy.postponements = postponements;
     copy.othersPassed = othersPassed;
     copy.successesSeen = successesSeen;
     copy.pausing = pausing;
@@ -38,7 +43,7 @@ final class Tries {
 
   /** Returns how often the batch was sent in vain. */
   int inVain() {
-    return failures + refusals;
+    return failures + refusals + postponements;
   }
 
   /** The whole batch failed. */
@@ -49,7 +54,7 @@ final class Tries {
     successesSeen = successes;
     if (alone) {
       failuresAlone++;
-      pause(circuit, failuresAlone);
+      pause(circuit, Pause.PASSING, failuresAlone);
     }
   }
 
@@ -64,8 +69,17 @@ final class Tries {
     refusals++;
     successesSeen = successes;
     if (othersPassed) {
-      pause(circuit, refusals);
+      pause(circuit, Pause.PASSING, refusals);
     }
+  }
+
+  /**
+   * The service refused all items of the batch for a reason that lies in the resource, though it
+   * took others: time helps, and trying often does not.
+   */
+  void postponed(Pause cause, Circuit circuit) {
+    postponements++;
+    pause(circuit, cause, postponements);
   }
 
   /** Returns whether these items were refused while others were taken. */
@@ -78,9 +92,14 @@ final class Tries {
     return othersPassed && refusals >= MOST_REFUSALS;
   }
 
-  private void pause(Circuit circuit, int times) {
+  /** Returns whether the batch failed so often while others passed that it has to be its fault. */
+  boolean areHopeless() {
+    return failuresAlone >= MOST_FAILURES_ALONE;
+  }
+
+  private void pause(Circuit circuit, Pause kind, int times) {
     pausing = true;
-    pauseEnd = circuit.endOfPause(Pause.PASSING, times);
+    pauseEnd = circuit.endOfPause(kind, times);
   }
 
   /** Returns how long the batch itself has to wait yet, in nanoseconds. */

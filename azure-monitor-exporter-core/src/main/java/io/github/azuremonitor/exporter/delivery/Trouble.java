@@ -21,12 +21,14 @@ enum Trouble {
   UNAUTHENTICATED(
       "the resource wants Entra ID authentication; configure a credential, and check its tenant and"
           + " cloud"),
+  NO_TOKEN("there is no access token to send with it; check what the credential needs here"),
   FORBIDDEN(
       "the identity lacks the role Monitoring Metrics Publisher on the resource, or the resource takes"
           + " telemetry from private networks only"),
   INSECURE(
       "there is no secure connection; check that the trust store in use has the issuer of the"
           + " certificate, which may be that of a proxy"),
+  PROXY("the proxy on the way to the service does not let it pass"),
   REDIRECT("the service points to a host to which telemetry is not sent");
 
   final String explanation;
@@ -39,7 +41,7 @@ enum Trouble {
   static Optional<Trouble> of(ItemVerdict.Kind kind) {
     return switch (kind) {
       case SAMPLED, REJECTED -> Optional.empty();
-      case RETRYABLE -> Optional.of(UNAVAILABLE);
+      case RETRYABLE, THROTTLED -> Optional.of(UNAVAILABLE);
       case QUOTA -> Optional.of(QUOTA);
       case UNAUTHENTICATED -> Optional.of(UNAUTHENTICATED);
       case FORBIDDEN -> Optional.of(FORBIDDEN);

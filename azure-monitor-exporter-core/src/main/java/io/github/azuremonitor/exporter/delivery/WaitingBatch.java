@@ -8,11 +8,13 @@ package io.github.azuremonitor.exporter.delivery;
 import io.github.azuremonitor.exporter.batch.Buffer;
 import io.github.azuremonitor.exporter.batch.ItemIndex;
 import io.github.azuremonitor.exporter.batch.TelemetryBatch;
+import io.github.azuremonitor.exporter.storage.StoredBatch;
 import io.github.azuremonitor.exporter.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A batch in our hands: first as lines, then compressed. It ends exactly once; from then on its
@@ -27,6 +29,9 @@ final class WaitingBatch {
   final long arrival;
 
   final Tries tries;
+
+  /** What the store calls the batch that it lent; null for one that is in memory alone. */
+  final @Nullable StoredBatch origin;
 
   /** Completes with whether nothing was lost for want of room, of a store or of time. */
   final CompletableFuture<Boolean> settled = new CompletableFuture<>();
@@ -45,13 +50,36 @@ final class WaitingBatch {
   private boolean lastTry;
   private boolean beingStored;
   private boolean withoutPlace;
+  private @Nullable StoredBatch place;
 
   WaitingBatch(TelemetryBatch batch, long arrival, Tries tries, UnsettledBatches unsettled) {
+    this(batch, arrival, tries, unsettled, null);
+  }
+
+  private WaitingBatch(
+      TelemetryBatch batch,
+      long arrival,
+      Tries tries,
+      UnsettledBatches unsettled,
+      @Nullable StoredBatch origin) {
+    this.origin = origin;
     this.unsettled = unsettled;
     this.arrival = arrival;
     this.tries = tries;
     this.index = batch.index();
     this.body = batch.ndjson();
+  }
+
+  /** Creates a batch that a store lent, which is compressed. */
+  static WaitingBatch lent(
+      StoredBatch origin,
+      TelemetryBatch content,
+      long arrival,
+      Tries tries,
+      UnsettledBatches unsettled) {
+    WaitingBatch batch = new WaitingBatch(content, arrival, tries, unsettled, origin);
+    batch.compressed = true;
+    return batch;
   }
 
   /** Creates a batch of some of this batch's lines, compressed, which is as old as it. */
@@ -118,6 +146,16 @@ final class WaitingBatch {
     beingStored = now;
   }
 
+  /** It is safe in the store, though it may be on its way yet. */
+  void storedAs(StoredBatch stored) {
+    place = stored;
+  }
+
+  /** Returns where it is in the store, if it ended there. */
+  @Nullable StoredBatch place() {
+    return place;
+  }
+
   boolean isBeingStored() {
     return beingStored;
   }
@@ -131,11 +169,12 @@ final class WaitingBatch {
   }
 
   /** It is in somebody's hands again. */
-  void taken() {
+  WaitingBatch taken() {
     parked = false;
     if (tried.isDone()) {
       tried = new CompletableFuture<>();
     }
+    return this;
   }
 
   boolean isParked() {
@@ -172,8 +211,8 @@ final class WaitingBatch {
   }
 
   /** Ends the batch in favour of its parts, whose fates are its own. */
-  void replaceBy(List<WaitingBatch> parts, boolean readToTheEnd, boolean kept) {
-    CompletionStage<Boolean> allTried = CompletableFuture.completedFuture(kept);
+  void replaceBy(List<WaitingBatch> parts, boolean readToTheEnd) {
+    CompletionStage<Boolean> allTried = CompletableFuture.completedFuture(true);
     CompletionStage<Boolean> allSettled = allTried;
     for (WaitingBatch part : parts) {
       allTried = allTried.thenCombine(part.tried(), Boolean::logicalAnd);

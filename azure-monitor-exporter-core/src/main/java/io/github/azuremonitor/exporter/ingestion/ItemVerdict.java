@@ -20,6 +20,8 @@ public record ItemVerdict(int index, Kind kind, String message) {
     SAMPLED,
     /** The same item may pass later. */
     RETRYABLE,
+    /** The same item may pass later, and the service wants to be left alone until then. */
+    THROTTLED,
     /** The daily quota is used up. */
     QUOTA,
     UNAUTHENTICATED,

@@ -44,7 +44,7 @@ final class ResponseJudge {
       case QUOTA -> new Outcome.QuotaExceeded(retryAfter(answer));
       case FORBIDDEN -> new Outcome.Forbidden();
       case TOO_LARGE -> new Outcome.TooLarge();
-      case RETRYABLE -> new Outcome.Unavailable(answered(answer), retryAfter(answer));
+      case RETRYABLE, THROTTLED -> new Outcome.Unavailable(answered(answer), retryAfter(answer));
       case MISPLACED -> new Outcome.Unavailable(answered(answer));
       case PROXY -> new Outcome.ProxyRefused(FailureText.proxyCredentials(proxy));
       case REJECTED -> new Outcome.Rejected(rejection(answer));
@@ -87,6 +87,7 @@ final class ResponseJudge {
       case QUOTA -> Kind.QUOTA;
       case FORBIDDEN -> Kind.FORBIDDEN;
       case TOO_LARGE -> Kind.TOO_LARGE;
+      case THROTTLED -> Kind.THROTTLED;
       case RETRYABLE, MISPLACED, PROXY -> Kind.RETRYABLE;
       // The last three make no sense for one item; whatever it means, the item was not taken.
       case REJECTED, SUCCESS, PARTIAL_SUCCESS, REDIRECT -> Kind.REJECTED;

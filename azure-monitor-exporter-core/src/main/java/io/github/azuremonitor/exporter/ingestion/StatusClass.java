@@ -16,6 +16,8 @@ enum StatusClass {
   TOO_LARGE,
   /** A passing trouble of the service. */
   RETRYABLE,
+  /** Too much at a time. */
+  THROTTLED,
   /** Not from the service but from a portal or a server in between, which may pass. */
   MISPLACED,
   /** A proxy wants credentials. */
@@ -34,7 +36,8 @@ enum StatusClass {
       case 403 -> FORBIDDEN;
       case 413 -> TOO_LARGE;
       case 407 -> PROXY;
-      case 408, 429 -> RETRYABLE;
+      case 408 -> RETRYABLE;
+      case 429 -> THROTTLED;
       default -> ofRange(status);
     };
   }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What an answer says of the service. */
@@ -96,9 +97,47 @@ class AnswersTest {
   static List<Outcome> works() {
     return List.of(
         new Outcome.Accepted(),
-        new Outcome.PartlyAccepted(List.of(verdict(0, ItemVerdict.Kind.QUOTA))),
         new Outcome.PartlyAccepted(List.of(verdict(0, ItemVerdict.Kind.RETRYABLE))),
         allOf(ItemVerdict.Kind.SAMPLED));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"QUOTA", "UNAUTHENTICATED", "FORBIDDEN", "TOO_LARGE", "REJECTED"})
+  @DisplayName("ING-4 why single items are refused is told, once, and the service works")
+  void toldOfItems(ItemVerdict.Kind kind) {
+    judge(2, new Outcome.PartlyAccepted(List.of(verdict(0, kind))));
+    judge(2, new Outcome.PartlyAccepted(List.of(verdict(0, kind))));
+    assertThat(circuit.successes()).isEqualTo(2);
+    assertThat(log.lines())
+        .containsExactly("WARNING ingestion.example rejected single items: because");
+  }
+
+  @Test
+  @DisplayName("ING-4.6 a service that took something but says that it is too much is left alone")
+  void throttledItems() {
+    judge(2, new Outcome.PartlyAccepted(List.of(verdict(0, ItemVerdict.Kind.THROTTLED))));
+    assertThat(circuit.state()).isEqualTo(CircuitState.OPEN);
+    assertThat(circuit.remaining()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+    assertThat(ledger.report().lastSuccess()).hasValue(time.now());
+    assertThat(log.lines()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a proxy that refuses requests of any size is not asked for every single item")
+  void alwaysTooLarge() {
+    for (int i = 1; i < 32; i++) {
+      judge(2, new Outcome.TooLarge());
+      assertThat(circuit.state()).isEqualTo(CircuitState.CLOSED);
+    }
+    judge(2, new Outcome.TooLarge());
+    assertThat(circuit.state()).isEqualTo(CircuitState.OPEN);
+    time.advance(Duration.ofSeconds(2));
+    judge(2, new Outcome.TooLarge());
+    assertThat(circuit.remaining()).isGreaterThan(Duration.ofSeconds(2));
+    time.advance(Duration.ofSeconds(4));
+    judge(2, new Outcome.Accepted());
+    judge(2, new Outcome.TooLarge());
+    assertThat(circuit.state()).isEqualTo(CircuitState.CLOSED);
   }
 
   @Test
@@ -118,7 +157,8 @@ class AnswersTest {
     answers.judge(circuit.begin(), 2, true, allOf(ItemVerdict.Kind.RETRYABLE));
     assertThat(circuit.state()).isEqualTo(CircuitState.CLOSED);
     assertThat(circuit.successes()).isZero();
-    assertThat(log.lines()).isEmpty();
+    assertThat(log.lines())
+        .containsExactly("WARNING ingestion.example rejected single items: because");
     answers.judge(circuit.begin(), 2, true, new Outcome.Unavailable("down"));
     assertThat(circuit.state()).isEqualTo(CircuitState.OPEN);
   }

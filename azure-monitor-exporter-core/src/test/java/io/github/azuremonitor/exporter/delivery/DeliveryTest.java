@@ -177,7 +177,7 @@ class DeliveryTest {
                 DropReason.QUOTA, 1L,
                 DropReason.TOO_LARGE, 1L,
                 DropReason.REJECTED, 1L));
-    assertThat(dependencies.waiting()).as("retryable, unauthenticated, forbidden").isEqualTo(3);
+    assertThat(dependencies.waiting()).as("those that may pass later").isEqualTo(4);
     assertThat(result(flush)).isTrue();
   }
 

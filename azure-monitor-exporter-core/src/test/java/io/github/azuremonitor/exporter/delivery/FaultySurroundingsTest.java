@@ -106,6 +106,8 @@ class FaultySurroundingsTest {
         new Outcome.TooLarge(),
         new Outcome.QuotaExceeded(),
         new Outcome.Unauthenticated("no"),
+        new Outcome.NoToken("no"),
+        new Outcome.ProxyRefused("no"),
         new Outcome.Forbidden(),
         new Outcome.RedirectRefused("x"),
         new Outcome.Unavailable("down"),
@@ -185,7 +187,7 @@ class FaultySurroundingsTest {
   void compressionFails() {
     MemoryBudget memory = new MemoryBudget(1 << 20);
     Backlog backlog = new Backlog();
-    BatchFates fates = new BatchFates(ledger, memory);
+    BatchFates fates = new BatchFates(ledger, memory, BatchStore.disabled());
     Courier courier =
         new Courier(
             new Surroundings(
@@ -198,6 +200,7 @@ class FaultySurroundingsTest {
                 QuotaPolicy.DROP,
                 () -> 0.5),
             memory,
+            new UnsettledBatches(),
             fates,
             new Room(memory, backlog, fates),
             backlog);
@@ -214,7 +217,7 @@ class FaultySurroundingsTest {
     assertThat(first.settled).isCompletedWithValue(false);
     assertThat(second.settled).isCompletedWithValue(false);
     assertThat(memory.used()).isZero();
-    assertThat(total().dropped()).isEqualTo(Map.of(DropReason.STORE_DISABLED, 2L));
+    assertThat(total().dropped()).isEqualTo(Map.of(DropReason.QUEUE_FULL, 2L));
   }
 
   private WaitingBatch waiting(MemoryBudget memory) {

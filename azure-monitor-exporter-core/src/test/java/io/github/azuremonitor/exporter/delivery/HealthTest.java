@@ -93,10 +93,10 @@ class HealthTest {
       "single rejected items are told once in five minutes and are no trouble of the service")
   void rejectedItems() {
     health.succeeded();
-    health.itemsRejected("103: too old");
-    health.itemsRejected("109: missing");
+    health.itemsRefused("103: too old");
+    health.itemsRefused("109: missing");
     time.advance(QUIET);
-    health.itemsRejected("104: invalid");
+    health.itemsRefused("104: invalid");
     health.succeeded();
     assertThat(log.lines())
         .containsExactly(

@@ -75,7 +75,7 @@ class PartialSuccessTest {
     for (int i = 0; i < kinds.length; i++) {
       verdicts.add(new ItemVerdict(i, kinds[i], "because"));
       switch (kinds[i]) {
-        case RETRYABLE, UNAUTHENTICATED, FORBIDDEN -> again.add("a" + i);
+        case RETRYABLE, THROTTLED, UNAUTHENTICATED, FORBIDDEN -> again.add("a" + i);
         case SAMPLED, QUOTA, TOO_LARGE, REJECTED -> {}
       }
     }
@@ -87,7 +87,7 @@ class PartialSuccessTest {
     assertThat(to.service.texts()).hasSize(2).last().isEqualTo(String.join(" ", again));
     assertThat(to.total().sampledByService()).isEqualTo(1);
     to.assertFates(
-        4, 0, Map.of(DropReason.QUOTA, 1L, DropReason.TOO_LARGE, 1L, DropReason.REJECTED, 1L));
+        5, 0, Map.of(DropReason.QUOTA, 1L, DropReason.TOO_LARGE, 1L, DropReason.REJECTED, 1L));
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.github.azuremonitor.exporter.ledger.DropReason;
 import io.github.azuremonitor.exporter.storage.BatchStore;
 import io.github.azuremonitor.exporter.testing.CapturedLog;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -83,7 +84,31 @@ class QuotaTest {
     to.offer("a", 2);
     to.assertFates(1, 1, Map.of());
     to.time.advance(MINUTE);
+    to.assertFates(1, 1, Map.of());
+    to.time.advance(Duration.ofHours(1));
     to.assertFates(2, 0, Map.of());
+  }
+
+  @Test
+  @DisplayName("with the policy to store, items refused for the quota wait for the next day")
+  void storingItemsForLong() {
+    DeliveryFixture to = new DeliveryFixture(ledger -> BatchStore.disabled(), QuotaPolicy.STORE);
+    Instant nextDay = to.time.now().plus(Duration.ofHours(20));
+    to.service.rule(
+        request ->
+            request.lines().contains("a1") && to.time.now().isBefore(nextDay)
+                ? new Outcome.PartlyAccepted(
+                    List.of(
+                        new ItemVerdict(
+                            request.lines().indexOf("a1"), ItemVerdict.Kind.QUOTA, "used up")))
+                : new Outcome.Accepted());
+    to.offer("a", 2);
+    for (int hour = 0; hour < 20; hour++) {
+      to.offer("b" + hour + "-", 1);
+      to.time.advance(Duration.ofHours(1));
+    }
+    to.time.advance(Duration.ofHours(8));
+    to.assertFates(22, 0, Map.of());
   }
 
   @Test

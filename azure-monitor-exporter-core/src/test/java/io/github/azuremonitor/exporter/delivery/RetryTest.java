@@ -214,18 +214,18 @@ class RetryTest {
   }
 
   @Test
-  @DisplayName("a batch that fails while others pass neither blocks them nor is asked too often")
+  @DisplayName("R7.5 a batch that fails 20 times while others pass blocks nobody, and is given up")
   void poison() {
     to.service.rule(request -> request.lines().contains("poison0") ? DOWN : new Outcome.Accepted());
     to.offer("poison", 1);
-    for (int second = 0; second < 3600; second++) {
+    for (int second = 0; second < 5400; second++) {
       to.offer("b" + second + "-", 1);
       to.time.advance(Duration.ofSeconds(1));
     }
     long poisoned = to.service.texts().stream().filter("poison0"::equals).count();
-    assertThat(poisoned).isBetween(15L, 40L);
+    assertThat(poisoned).isEqualTo(1 + Tries.MOST_FAILURES_ALONE);
     to.time.advance(Duration.ofMinutes(1));
-    to.assertFates(3600, 1, Map.of());
+    to.assertFates(5400, 0, Map.of(DropReason.POISON, 1L));
     to.shutdown(Duration.ofSeconds(5));
   }
 
