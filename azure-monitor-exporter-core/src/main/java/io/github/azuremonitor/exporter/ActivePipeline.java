@@ -14,7 +14,6 @@ import io.github.azuremonitor.exporter.ledger.DeliveryListener;
 import io.github.azuremonitor.exporter.ledger.DeliveryReport;
 import io.github.azuremonitor.exporter.ledger.Ledger;
 import io.github.azuremonitor.exporter.mapping.TelemetryMapper;
-import io.github.azuremonitor.exporter.storage.BatchStore;
 import io.github.azuremonitor.exporter.time.Clock;
 import io.github.azuremonitor.exporter.time.Scheduler;
 import io.opentelemetry.sdk.common.CompletableResultCode;
@@ -48,12 +47,14 @@ final class ActivePipeline extends AzureMonitorPipeline {
       ConnectionString destination,
       @Nullable AccessTokenProvider tokenProvider,
       PipelineTransport transport,
+      PipelineStorage storage,
       PipelineTelemetry telemetry,
       List<DeliveryListener> listeners) {
     this(
         destination,
         tokenProvider,
         transport,
+        storage,
         telemetry,
         listeners,
         Clock.system(),
@@ -64,6 +65,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
       ConnectionString destination,
       @Nullable AccessTokenProvider tokenProvider,
       PipelineTransport transport,
+      PipelineStorage storage,
       PipelineTelemetry telemetry,
       List<DeliveryListener> listeners,
       Clock clock,
@@ -83,7 +85,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
         new Delivery(
             new HttpIngestion(
                 destination.ingestionEndpoint(), transport.http(), clock, scheduler, tokens),
-            BatchStore.disabled(),
+            storage.open(destination, pool, ledger, clock, scheduler),
             ledger,
             clock,
             scheduler,
@@ -100,6 +102,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
     format = new EnvelopeFormat(destination.instrumentationKey(), pool);
     recordedMetrics =
         new RecordedMetrics(mapper, format, delivery, scheduler, telemetry.resource());
+    delivery.start();
   }
 
   @Override

@@ -29,6 +29,7 @@ public final class AzureMonitorPipelineBuilder {
   private Resource resource = Resource.getDefault();
   private @Nullable Path storageDirectory;
   private boolean offlineStorageDisabled;
+  private OfflineStorageOptions storage = OfflineStorageOptions.builder().build();
   private TransportOptions transport = TransportOptions.builder().build();
   private boolean keptOverQuota;
   private MappingOptions mapping = MappingOptions.builder().build();
@@ -89,10 +90,16 @@ public final class AzureMonitorPipelineBuilder {
   }
 
   /**
-   * Sets the directory of the offline store. This version has no offline store yet: the pipeline
-   * says so in a log line when it is built, and batches that cannot be delivered wait in memory.
+   * Sets where telemetry waits on disk while the service cannot take it. Several processes and
+   * destinations may share the directory; what a process could not send before it ended, the next
+   * one with the same destination takes over. Default: a private directory of the user, below the
+   * state directory, the cache directory of the home directory, or the directory for temporary
+   * files, whichever is usable.
    *
-   * @param directory a directory that belongs to this application's user alone
+   * <p>Directories are created if need be, for the user alone. When there is nothing to write to, a
+   * log line says so, and telemetry waits in memory.
+   *
+   * @param directory a directory of this application's user
    * @return this builder
    */
   public AzureMonitorPipelineBuilder storageDirectory(Path directory) {
@@ -101,14 +108,26 @@ public final class AzureMonitorPipelineBuilder {
   }
 
   /**
-   * Keeps telemetry off the disk. Default: false; see {@link #storageDirectory(Path)} for what this
-   * version does.
+   * Keeps telemetry off the disk. Default: false.
    *
-   * @param disabled true so that no file or directory is touched
+   * @param disabled true so that no file or directory is touched, and batches that cannot be
+   *     delivered wait in memory only
    * @return this builder
    */
   public AzureMonitorPipelineBuilder disableOfflineStorage(boolean disabled) {
     this.offlineStorageDisabled = disabled;
+    return this;
+  }
+
+  /**
+   * Decides how telemetry is kept on disk: how much, how long, how safely. Default: what {@link
+   * OfflineStorageOptions#builder()} begins with.
+   *
+   * @param options the decisions
+   * @return this builder
+   */
+  public AzureMonitorPipelineBuilder offlineStorage(OfflineStorageOptions options) {
+    this.storage = Objects.requireNonNull(options, "options");
     return this;
   }
 
@@ -184,8 +203,8 @@ public final class AzureMonitorPipelineBuilder {
   }
 
   /**
-   * Builds the pipeline. Nothing is sent, and no thread started but a short one that asks for the
-   * host name, before the first telemetry.
+   * Builds the pipeline. Nothing is sent before the first telemetry, except for what an earlier
+   * process left in the offline store.
    *
    * @return the pipeline, to be closed by the caller
    * @throws IllegalStateException when there is no connection string, or when tokens would have to
@@ -204,15 +223,15 @@ public final class AzureMonitorPipelineBuilder {
           "An access token is sent over https only, but IngestionEndpoint is "
               + destination.ingestionEndpoint());
     }
-    if (storageDirectory != null && !offlineStorageDisabled) {
-      StartupLog.noOfflineStore(storageDirectory);
-    }
     AzureMonitorPipeline pipeline =
         new ActivePipeline(
             destination,
             tokenProvider,
             new PipelineTransport(
                 transport.httpOptions(), keptOverQuota ? QuotaPolicy.STORE : QuotaPolicy.DROP),
+            offlineStorageDisabled
+                ? PipelineStorage.NONE
+                : new PipelineStorage(storage.storeOptions(storageDirectory)),
             new PipelineTelemetry(resource, mapping, processors),
             listeners);
     StartupLog.started(destination, tokenProvider != null);

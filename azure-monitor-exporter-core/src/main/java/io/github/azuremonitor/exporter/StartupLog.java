@@ -5,7 +5,6 @@
 
 package io.github.azuremonitor.exporter;
 
-import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -25,12 +24,5 @@ final class StartupLog {
           destination.maskedInstrumentationKey(),
           authenticated ? "Entra ID" : "none"
         });
-  }
-
-  static void noOfflineStore(Path directory) {
-    logger.log(
-        Level.WARNING,
-        "Azure Monitor: this version has no offline store, {0} is not used",
-        directory);
   }
 }

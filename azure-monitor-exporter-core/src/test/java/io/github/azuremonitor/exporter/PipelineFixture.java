@@ -32,6 +32,7 @@ final class PipelineFixture implements AutoCloseable {
         AzureMonitorPipeline.builder()
             .connectionString(connectionString)
             .mapping(withoutResource())
+            .disableOfflineStorage(true)
             .build();
     spans = AzureMonitorTraceExporter.create(pipeline);
     logs = AzureMonitorLogExporter.create(pipeline);

@@ -60,6 +60,7 @@ class ShutdownDeadlineTest {
               ConnectionString.parse(service.connectionString()),
               null,
               new PipelineTransport(HttpOptions.DEFAULT, QuotaPolicy.DROP),
+              PipelineStorage.NONE,
               new PipelineTelemetry(
                   Resource.getDefault(), PipelineFixture.withoutResource(), List.of()),
               List.of(),

@@ -56,6 +56,7 @@ public final class AzureMonitorAutoConfiguration {
   @ConditionalOnMissingBean
   AzureMonitorPipeline azureMonitorPipeline(
       AzureMonitorConnectionDetails details,
+      AzureMonitorProperties properties,
       MappingOptions mapping,
       ObjectProvider<Resource> resource,
       ObjectProvider<AccessTokenProvider> tokens,
@@ -75,12 +76,23 @@ public final class AzureMonitorAutoConfiguration {
             .connectionString(parse(text, details.getSource()))
             .resource(resource.getIfAvailable(Resource::getDefault))
             .mapping(mapping);
+    storage(builder, properties.storage(), details instanceof LocalConnectionDetails);
     Optional.ofNullable(tokens.getIfAvailable())
         .or(() -> AuthenticationString.unanswered(environment))
         .ifPresent(builder::accessTokenProvider);
     processors.orderedStream().forEach(builder::addTelemetryProcessor);
     customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
     return builder.build();
+  }
+
+  /** What a service in this process or beside it does not take is of no use after its end. */
+  private static void storage(
+      AzureMonitorPipelineBuilder builder, AzureMonitorProperties.Storage storage, boolean local) {
+    Boolean enabled = storage.enabled();
+    builder.disableOfflineStorage(enabled == null ? local : !enabled);
+    if (storage.directory() != null) {
+      builder.storageDirectory(storage.directory());
+    }
   }
 
   private static ConnectionString parse(String text, String source) {

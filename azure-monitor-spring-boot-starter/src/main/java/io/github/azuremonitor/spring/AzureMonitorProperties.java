@@ -6,6 +6,7 @@
 package io.github.azuremonitor.spring;
 
 import io.github.azuremonitor.exporter.QueryStringPolicy;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param local The ingestion service on localhost that stands in when there is no connection string
  * @param metrics What metrics are sent
  * @param sampling Which share of the traces is kept
+ * @param storage Where telemetry waits while the service cannot take it
  * @param tracing What traces show
  */
 @ConfigurationProperties("azure.monitor")
@@ -29,13 +31,14 @@ public record AzureMonitorProperties(
     @DefaultValue Local local,
     @DefaultValue Metrics metrics,
     @DefaultValue Sampling sampling,
+    @DefaultValue Storage storage,
     @DefaultValue Tracing tracing) {
 
   /** Leaves the connection string out, which has the key in it. */
   @Override
   public String toString() {
-    return "AzureMonitorProperties[enabled=%s, local=%s, metrics=%s, sampling=%s, tracing=%s]"
-        .formatted(enabled, local, metrics, sampling, tracing);
+    return "AzureMonitorProperties[enabled=%s, local=%s, metrics=%s, sampling=%s, storage=%s, tracing=%s]"
+        .formatted(enabled, local, metrics, sampling, storage, tracing);
   }
 
   /**
@@ -61,6 +64,15 @@ public record AzureMonitorProperties(
    * @param tracesPerSecond Number of traces to keep per second, about
    */
   public record Sampling(@Nullable Double ratio, @Nullable Double tracesPerSecond) {}
+
+  /**
+   * The offline store.
+   *
+   * @param enabled Whether telemetry that cannot be sent is kept on disk; on, but for telemetry of
+   *     the ingestion service on localhost, by default
+   * @param directory Directory to keep it in; a private one of the user by default
+   */
+  public record Storage(@Nullable Boolean enabled, @Nullable Path directory) {}
 
   /**
    * Traces.

@@ -116,8 +116,8 @@ final class Courier {
 
   private void sendWhatMayBeSent() {
     while (slots.isOneFree() && circuit.permits()) {
-      if (drain.hasTurn()) {
-        borrow();
+      if (drain.hasTurn() && borrow()) {
+        continue;
       }
       WaitingBatch batch = nextInMemory();
       if (batch == null) {
@@ -137,14 +137,19 @@ final class Courier {
         : outbox.poll(now, !slots.hasRetry());
   }
 
-  private void borrow() {
-    if (!parking.isClosing() && drain.isReady()) {
+  /** Returns whether a stored batch is on its way to here. */
+  private boolean borrow() {
+    boolean borrows = !parking.isClosing() && drain.isReady();
+    if (borrows) {
+      slots.reserve();
       drain.borrow(this::borrowed);
     }
+    return borrows;
   }
 
   /** What was allowed when the batch was asked for need not be when it comes. */
   private void borrowed(@Nullable WaitingBatch batch) {
+    slots.cancelReservation();
     if (batch != null && (parking.isClosing() || !circuit.permits())) {
       drain.end();
       keeper.keep(batch);

@@ -91,7 +91,10 @@ public final class Delivery {
 
   /** Sends what a store has, even if nothing else is ever offered. */
   public void start() {
-    courier.start();
+    if (store != BatchStore.disabled()) {
+      store.start();
+      courier.start();
+    }
   }
 
   /**

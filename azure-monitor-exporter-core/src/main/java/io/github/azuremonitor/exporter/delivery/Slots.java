@@ -12,10 +12,21 @@ final class Slots {
   private static final int MOST = 4;
 
   private int taken;
+  private int reserved;
   private int takenByRetries;
 
   boolean isOneFree() {
-    return taken < MOST;
+    return taken + reserved < MOST;
+  }
+
+  /** Keeps a slot free for something that will be there in a moment. */
+  void reserve() {
+    reserved++;
+  }
+
+  /** Ends a reservation. */
+  void cancelReservation() {
+    reserved--;
   }
 
   /** Returns whether something that failed before is on its way. */

@@ -24,6 +24,9 @@ import java.util.concurrent.CompletionStage;
  */
 public interface BatchStore {
 
+  /** Begins to look for what earlier processes left; need not be called before anything else. */
+  void start();
+
   /**
    * Keeps a batch. The bytes may be read until the result is there.
    *

@@ -18,6 +18,9 @@ enum DisabledStore implements BatchStore {
   private static final Placement.Refused REFUSED = new Placement.Refused(DropReason.STORE_DISABLED);
 
   @Override
+  public void start() {}
+
+  @Override
   public CompletionStage<Placement> put(BatchContent content) {
     return CompletableFuture.completedFuture(REFUSED);
   }

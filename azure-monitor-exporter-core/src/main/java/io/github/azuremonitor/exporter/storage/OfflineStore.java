@@ -87,7 +87,7 @@ public final class OfflineStore implements BatchStore {
     this.deadline = new WriteDeadline(scheduler, parts.health());
   }
 
-  /** Begins to look for what earlier processes left. */
+  @Override
   public void start() {
     if (started.compareAndSet(false, true)) {
       maintain();

@@ -92,6 +92,7 @@ record StoreParts(
             directory == null
                 ? new DefaultDirectory(files, System::getenv, System::getProperty).candidates()
                 : List.of(directory),
+        directory != null,
         () -> new OwnerDirectories(files, token, HostIdentity.of(files, pool)),
         fingerprint);
   }

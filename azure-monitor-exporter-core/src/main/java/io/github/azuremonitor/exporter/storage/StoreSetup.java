@@ -22,6 +22,7 @@ final class StoreSetup {
   private final StoreFiles files;
   private final Trust trust;
   private final Supplier<List<Path>> candidates;
+  private final boolean chosen;
   private final Supplier<OwnerDirectories> owners;
   private final Fingerprint fingerprint;
 
@@ -29,15 +30,20 @@ final class StoreSetup {
    * Creates the set-up, which touches no file yet.
    *
    * @param candidates where the store may be, the best place first
+   * @param chosen whether somebody chose the place, who may then share it with others: volumes of
+   *     containers are often writable by everybody in them. What we create there is ours alone even
+   *     so
    */
   StoreSetup(
       StoreFiles files,
       Supplier<List<Path>> candidates,
+      boolean chosen,
       Supplier<OwnerDirectories> owners,
       Fingerprint fingerprint) {
     this.files = files;
     this.trust = new Trust(files);
     this.candidates = candidates;
+    this.chosen = chosen;
     this.owners = owners;
     this.fingerprint = fingerprint;
   }
@@ -90,12 +96,15 @@ final class StoreSetup {
       throw new UntrustedException(base, "is not a directory");
     }
     Path real = files.realPath(existing);
-    trust.checkWay(missing.isEmpty() && real.getParent() != null ? real.getParent() : real);
-    if (missing.isEmpty()) {
-      trust.checkPrivate(real);
+    boolean shared = chosen && missing.isEmpty();
+    if (!shared) {
+      trust.checkWay(missing.isEmpty() && real.getParent() != null ? real.getParent() : real);
+      if (missing.isEmpty()) {
+        trust.checkPrivate(real);
+      }
     }
     missing.add(Path.of(fingerprint.directoryName()));
-    return create(real, missing, firstSequence);
+    return create(real, missing, shared, firstSequence);
   }
 
   private boolean exists(Path path) throws IOException {
@@ -107,8 +116,8 @@ final class StoreSetup {
     }
   }
 
-  private OwnerDirectory create(Path existing, Deque<Path> missing, long firstSequence)
-      throws IOException {
+  private OwnerDirectory create(
+      Path existing, Deque<Path> missing, boolean shared, long firstSequence) throws IOException {
     Deque<Path> created = new ArrayDeque<>();
     OwnerDirectory owner = null;
     boolean done = false;
@@ -121,7 +130,10 @@ final class StoreSetup {
         }
       }
       owner = owners.get().create(path, firstSequence);
-      check(owner, missing.size() > 1 ? missing.size() - 1 : 1);
+      checkOwn(owner);
+      if (!shared) {
+        check(owner, missing.size() > 1 ? missing.size() - 1 : 1);
+      }
       done = true;
       return owner;
     } finally {
@@ -147,10 +159,13 @@ final class StoreSetup {
     }
   }
 
-  /** Checks our own levels, so many above the one for the destination, and all above them. */
-  private void check(OwnerDirectory owner, int levels) throws IOException {
+  private void checkOwn(OwnerDirectory owner) throws IOException {
     trust.checkPrivate(owner.path(), owner.user());
     trust.checkPrivate(owner.destination(), owner.user());
+  }
+
+  /** Checks our own levels, so many above the one for the destination, and all above them. */
+  private void check(OwnerDirectory owner, int levels) throws IOException {
     Path path = owner.destination();
     for (int i = 0; i < levels; i++) {
       Path parent = path.getParent();

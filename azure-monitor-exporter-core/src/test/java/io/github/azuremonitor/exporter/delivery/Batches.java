@@ -11,6 +11,7 @@ import io.github.azuremonitor.exporter.batch.ItemIndex;
 import io.github.azuremonitor.exporter.batch.TelemetryBatch;
 import io.github.azuremonitor.exporter.ledger.TelemetryType;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 
 /** Batches that are not made of telemetry. */
 final class Batches {
@@ -33,6 +34,22 @@ final class Batches {
   static TelemetryBatch ofSize(BufferPool pool, int bytes) {
     Buffer buffer = pool.lend(bytes);
     buffer.write(new byte[bytes], 0, bytes);
+    ItemIndex.Builder index = new ItemIndex.Builder();
+    index.add(TelemetryType.MESSAGE, bytes);
+    return new TelemetryBatch(buffer, index.build());
+  }
+
+  /** One item of bytes that cannot be compressed. */
+  static TelemetryBatch ofNoise(BufferPool pool, int bytes, long seed) {
+    byte[] noise = new byte[bytes];
+    new Random(seed).nextBytes(noise);
+    for (int i = 0; i < bytes; i++) {
+      if (noise[i] == '\n') {
+        noise[i] = ' ';
+      }
+    }
+    Buffer buffer = pool.lend(bytes);
+    buffer.write(noise, 0, bytes);
     ItemIndex.Builder index = new ItemIndex.Builder();
     index.add(TelemetryType.MESSAGE, bytes);
     return new TelemetryBatch(buffer, index.build());

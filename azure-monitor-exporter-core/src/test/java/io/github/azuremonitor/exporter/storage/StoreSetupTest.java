@@ -87,13 +87,32 @@ class StoreSetupTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rwxrwx---", "rwx----w-", "rwxrwxrwx"})
-  @DisplayName("R6.2 a base that others can write to is refused, and not repaired")
+  @DisplayName("R6.2 a base nobody chose that others can write to is refused, and not repaired")
   void writableBase(String permissions) throws IOException {
     Files.createDirectory(base);
     mode(base, permissions);
-    assertRefused(StoreFixture.in(base), "can be written by others");
+    assertThatThrownBy(() -> setup(new DiskFiles(), List.of(base)).open(0))
+        .isInstanceOf(UntrustedException.class)
+        .hasMessageContaining("can be written by others");
     assertThat(mode(base)).isEqualTo(permissions);
     assertThat(StoreFixture.all(base)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rwxrwx---", "rwxrwxrwx"})
+  @DisplayName("R6.1 a volume that was chosen may be shared: what is created there is private")
+  void sharedVolume(String permissions) throws IOException {
+    Files.createDirectory(base);
+    mode(base, permissions);
+    StoreFixture process = StoreFixture.start(base);
+    process.put("x");
+    List<Path> ours = StoreFixture.all(base);
+    assertThat(ours).isNotEmpty();
+    for (Path path : ours) {
+      assertThat(mode(path)).isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------");
+    }
+    assertThat(mode(base)).isEqualTo(permissions);
+    assertThat(process.drain()).containsExactly("x");
   }
 
   @Test
@@ -147,7 +166,7 @@ class StoreSetupTest {
   }
 
   @Test
-  @DisplayName("R6.2 a base of another user is refused, and nothing stays in it")
+  @DisplayName("R6.2 a base nobody chose of another user is refused, and nothing stays in it")
   void foreignBase() throws IOException {
     Files.createDirectory(base);
     mode(base, "rwx------");
@@ -161,7 +180,9 @@ class StoreSetupTest {
                   facts.kind(), facts.size(), "4711", facts.mode(), facts.links(), 0)
               : facts;
         };
-    assertRefused(StoreFixture.in(base).files(files), "belongs to another user");
+    assertThatThrownBy(() -> setup(files, List.of(base)).open(0))
+        .isInstanceOf(UntrustedException.class)
+        .hasMessageContaining("belongs to another user");
     assertThat(StoreFixture.all(base)).isEmpty();
   }
 
@@ -258,6 +279,7 @@ class StoreSetupTest {
     return new StoreSetup(
         files,
         () -> candidates,
+        false,
         () -> new OwnerDirectories(files, new JvmToken(new Properties()), "01234567"),
         Fingerprint.of(StoreFixture.ORIGIN, StoreFixture.KEY));
   }
