@@ -41,7 +41,7 @@ final class BatchFates {
     if (batch.claimEnd()) {
       ledger.dropped(reason, batch.index.counts());
       leave(batch);
-      batch.end(false, inherent);
+      batch.end(inherent);
     }
   }
 
@@ -49,7 +49,7 @@ final class BatchFates {
     if (batch.claimEnd()) {
       ledger.accepted(batch.index.counts());
       leave(batch);
-      batch.end(true, true);
+      batch.end(true);
     }
   }
 
@@ -58,7 +58,7 @@ final class BatchFates {
     if (batch.claimEnd()) {
       batch.storedAs(place);
       leave(batch);
-      batch.end(false, true);
+      batch.end(true);
     }
   }
 
@@ -75,32 +75,28 @@ final class BatchFates {
       if (!batch.isBeingStored()) {
         store.giveBack(origin, toTheBack);
       }
-      batch.end(false, true);
+      batch.end(true);
     }
   }
 
   /** The store has put parts in the batch's place, and has booked that. */
-  void replacedInStore(WaitingBatch batch, Runnable book, boolean readToTheEnd) {
+  void replacedInStore(WaitingBatch batch, Runnable book) {
     // The service has said what it says whether or not there was time to wait for the store.
     book.run();
     if (batch.claimEnd()) {
       memory.exchange(batch.memory(), 0);
-      batch.end(readToTheEnd, true);
+      batch.end(true);
     }
   }
 
-  /**
-   * Ends a batch in favour of its parts in memory; what else became of it is booked by the caller.
-   *
-   * @param readToTheEnd whether the last attempt was read to the end
-   */
-  void replaced(WaitingBatch batch, List<WaitingBatch> parts, boolean readToTheEnd) {
+  /** Ends a batch in favour of its parts in memory; the caller books what else became of it. */
+  void replaced(WaitingBatch batch, List<WaitingBatch> parts) {
     leave(batch);
     for (WaitingBatch part : parts) {
       ledger.waiting(part.index.counts());
       memory.exchange(0, part.memory());
     }
-    batch.replaceBy(parts, readToTheEnd);
+    batch.replaceBy(parts);
   }
 
   private void leave(WaitingBatch batch) {

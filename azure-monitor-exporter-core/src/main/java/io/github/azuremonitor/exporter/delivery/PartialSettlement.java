@@ -68,7 +68,7 @@ final class PartialSettlement {
           ledger.accepted(taken);
           ended.forEach(this::book);
         };
-    succession.replace(batch, rest, tries, book, true, parts -> parts.forEach(keeper::keep));
+    succession.replace(batch, rest, tries, book, parts -> parts.forEach(keeper::keep));
   }
 
   /** Returns whether some items are to be tried again. */

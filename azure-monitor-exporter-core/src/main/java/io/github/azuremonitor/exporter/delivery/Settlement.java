@@ -105,7 +105,7 @@ final class Settlement {
       }
       int middle = items / 2;
       List<TelemetryBatch> halves = List.of(part(i -> i < middle), part(i -> i >= middle));
-      succession.replace(batch, halves, batch.tries, () -> {}, false, outbox::addFirst);
+      succession.replace(batch, halves, batch.tries, () -> {}, outbox::addFirst);
     }
 
     private TelemetryBatch part(IntPredicate selected) {

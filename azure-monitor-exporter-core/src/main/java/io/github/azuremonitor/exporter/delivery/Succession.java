@@ -44,7 +44,6 @@ final class Succession {
    * @param parts compressed; they belong to this method
    * @param tries the history of each part
    * @param book books what became of the rest of the batch, at the moment of the change
-   * @param readToTheEnd whether the last attempt was read to the end
    * @param inMemory takes the parts that are in memory afterwards
    */
   void replace(
@@ -52,10 +51,9 @@ final class Succession {
       List<TelemetryBatch> parts,
       Tries tries,
       Runnable book,
-      boolean readToTheEnd,
       Consumer<List<WaitingBatch>> inMemory) {
     if (batch.origin == null || parts.isEmpty()) {
-      replaceInMemory(batch, parts, tries, book, readToTheEnd, inMemory);
+      replaceInMemory(batch, parts, tries, book, inMemory);
       return;
     }
     batch.beingStored(true);
@@ -66,11 +64,11 @@ final class Succession {
                     () -> {
                       batch.beingStored(false);
                       if (stored == null || stored.isEmpty()) {
-                        replaceInMemory(batch, parts, tries, book, readToTheEnd, inMemory);
+                        replaceInMemory(batch, parts, tries, book, inMemory);
                       } else {
                         parts.forEach(part -> part.ndjson().release());
                         stored.get().forEach(part -> drain.remember(part, tries));
-                        fates.replacedInStore(batch, book, readToTheEnd);
+                        fates.replacedInStore(batch, book);
                       }
                     }));
   }
@@ -94,7 +92,6 @@ final class Succession {
       List<TelemetryBatch> parts,
       Tries tries,
       Runnable book,
-      boolean readToTheEnd,
       Consumer<List<WaitingBatch>> inMemory) {
     if (!batch.claimEnd()) {
       parts.stream().map(TelemetryBatch::ndjson).forEach(Buffer::release);
@@ -103,7 +100,7 @@ final class Succession {
     List<WaitingBatch> waiting =
         parts.stream().map(part -> batch.part(part, tries.copy())).toList();
     book.run();
-    fates.replaced(batch, waiting, readToTheEnd);
+    fates.replaced(batch, waiting);
     inMemory.accept(waiting);
   }
 }

@@ -44,7 +44,6 @@ final class WaitingBatch {
 
   private Buffer body;
   private boolean compressed;
-  private int attempts;
   private boolean parked;
   private boolean retry;
   private boolean lastTry;
@@ -115,12 +114,11 @@ final class WaitingBatch {
   }
 
   /**
-   * From now on the HTTP client may read the body, also after it gave up.
+   * It is on its way.
    *
    * @param last whether there is no time for another try
    */
   void sent(boolean last) {
-    attempts++;
     lastTry = last;
   }
 
@@ -195,14 +193,10 @@ final class WaitingBatch {
     return ended.compareAndSet(false, true);
   }
 
-  /**
-   * Ends the batch; the memory is used again only where nobody else can still be reading it.
-   *
-   * @param readToTheEnd whether the last attempt was read to the end
-   */
-  void end(boolean readToTheEnd, boolean kept) {
+  /** Ends the batch; the memory is used again only when no store can still be reading it. */
+  void end(boolean kept) {
     try {
-      free(readToTheEnd);
+      free();
     } finally {
       // Somebody may be waiting for it.
       tried.complete(kept);
@@ -211,7 +205,7 @@ final class WaitingBatch {
   }
 
   /** Ends the batch in favour of its parts, whose fates are its own. */
-  void replaceBy(List<WaitingBatch> parts, boolean readToTheEnd) {
+  void replaceBy(List<WaitingBatch> parts) {
     CompletionStage<Boolean> allTried = CompletableFuture.completedFuture(true);
     CompletionStage<Boolean> allSettled = allTried;
     for (WaitingBatch part : parts) {
@@ -220,19 +214,18 @@ final class WaitingBatch {
     }
     unsettled.addAll(parts);
     try {
-      free(readToTheEnd);
+      free();
     } finally {
       allTried.thenAccept(tried::complete);
       allSettled.thenAccept(settled::complete);
     }
   }
 
-  private void free(boolean readToTheEnd) {
-    boolean nobodyReadsIt = !beingStored && (attempts == 0 || (attempts == 1 && readToTheEnd));
-    if (nobodyReadsIt) {
-      body.release();
-    } else {
+  private void free() {
+    if (beingStored) {
       body.abandon();
+    } else {
+      body.release();
     }
     unsettled.remove(this);
   }

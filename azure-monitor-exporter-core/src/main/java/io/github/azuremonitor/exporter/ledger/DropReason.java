@@ -9,8 +9,7 @@ import java.util.Locale;
 
 /**
  * Why an item was given up. The set is closed: whatever is lost is lost for one of these reasons,
- * and each is counted where it happens. Those about the offline store are named for completeness:
- * this version has none, so what cannot be delivered waits in memory.
+ * and each is counted where it happens.
  */
 public enum DropReason {
   /** The item could not be translated; its neighbours were not touched. */
