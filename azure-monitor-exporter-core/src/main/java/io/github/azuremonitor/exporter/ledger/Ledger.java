@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ledger {
 
-  private final Map<Signal, LongAdder> received = perSignal();
-  private final Map<Signal, LongAdder> droppedBySdk = perSignal();
+  private final SignalCounters received = new SignalCounters();
+  private final SignalCounters droppedBySdk = new SignalCounters();
   private final Counters offered = new Counters();
   private final Counters accepted = new Counters();
   private final Counters sampledByService = new Counters();
@@ -56,14 +55,6 @@ public final class Ledger {
     }
   }
 
-  private static Map<Signal, LongAdder> perSignal() {
-    Map<Signal, LongAdder> adders = new EnumMap<>(Signal.class);
-    for (Signal signal : Signal.values()) {
-      adders.put(signal, new LongAdder());
-    }
-    return adders;
-  }
-
   /**
    * OpenTelemetry handed something over.
    *
@@ -71,7 +62,7 @@ public final class Ledger {
    * @param count how many
    */
   public void received(Signal signal, long count) {
-    Objects.requireNonNull(received.get(signal)).add(count);
+    received.add(signal, count);
   }
 
   /**
@@ -81,7 +72,7 @@ public final class Ledger {
    * @param count how many
    */
   public void droppedBySdk(Signal signal, long count) {
-    Objects.requireNonNull(droppedBySdk.get(signal)).add(count);
+    droppedBySdk.add(signal, count);
   }
 
   /**
@@ -233,19 +224,13 @@ public final class Ledger {
       fates.put(type, fatesOf(type));
     }
     return new DeliveryReport(
-        sums(received),
-        sums(droppedBySdk),
+        received.sums(),
+        droppedBySdk.sums(),
         fates,
         Optional.ofNullable(lastSuccess),
         Optional.ofNullable(lastFailure),
         circuit,
         store);
-  }
-
-  private static Map<Signal, Long> sums(Map<Signal, LongAdder> adders) {
-    Map<Signal, Long> sums = new EnumMap<>(Signal.class);
-    adders.forEach((signal, adder) -> sums.put(signal, adder.sum()));
-    return sums;
   }
 
   private ItemFates fatesOf(TelemetryType type) {
