@@ -104,6 +104,10 @@ final class LossLog implements DeliveryListener, AutoCloseable {
     StringBuilder text = new StringBuilder("Telemetry items lost:");
     figures.forEach(
         (reason, count) -> text.append(' ').append(reason.id()).append('=').append(count));
-    logger.log(Level.WARNING, "{0}; the delivery report has the totals", text);
+    try {
+      logger.log(Level.WARNING, "{0}; the delivery report has the totals", text);
+    } catch (Throwable ignored) {
+      // Handlers are other people's code; one that fails must not turn a shutdown into a failure.
+    }
   }
 }

@@ -39,24 +39,23 @@ final class BatchFates {
 
   private void drop(WaitingBatch batch, DropReason reason, boolean inherent) {
     if (batch.claimEnd()) {
-      ledger.dropped(reason, batch.index.counts());
       leave(batch);
+      ledger.dropped(reason, batch.index.counts());
       batch.end(inherent);
     }
   }
 
   void accepted(WaitingBatch batch) {
     if (batch.claimEnd()) {
-      ledger.accepted(batch.index.counts());
       leave(batch);
+      ledger.accepted(batch.index.counts());
       batch.end(true);
     }
   }
 
   /** The store has it, and has booked that. */
-  void stored(WaitingBatch batch, StoredBatch place) {
+  void stored(WaitingBatch batch) {
     if (batch.claimEnd()) {
-      batch.storedAs(place);
       leave(batch);
       batch.end(true);
     }
@@ -64,7 +63,7 @@ final class BatchFates {
 
   /** The service took what had been stored to be on the safe side. */
   void acceptedAfterStored(WaitingBatch batch, StoredBatch place) {
-    ledger.accepted(batch.index.counts());
+    accepted(batch);
     store.remove(place);
   }
 

@@ -42,6 +42,7 @@ final class Courier {
   private final Slots slots = new Slots();
   private final Agenda agenda;
   private final Wakeup wakeup;
+  private boolean closed;
 
   Courier(
       Surroundings surroundings,
@@ -178,7 +179,11 @@ final class Courier {
   }
 
   private void answered(WaitingBatch batch, long attempt, Outcome outcome) {
+    if (closed) {
+      return;
+    }
     slots.free(batch);
+    batch.answered();
     if (batch.origin != null) {
       drain.end();
     } else if (outcome instanceof Outcome.Accepted) {
@@ -228,15 +233,19 @@ final class Courier {
   /** There is no more time. */
   void giveUp(WaitingBatch batch) {
     outbox.backlog.remove(batch);
-    if (batch.origin == null) {
-      fates.drop(batch, DropReason.CLOSED);
-    } else {
+    if (batch.origin != null) {
       fates.givenBack(batch, batch.origin, false);
+    } else if (batch.place() != null) {
+      fates.stored(batch);
+    } else {
+      fates.drop(batch, DropReason.CLOSED);
     }
   }
 
   /** Ends for good; whoever calls has settled every batch. */
   void close() {
+    // Requests that are cut off now say nothing about the service.
+    closed = true;
     wakeup.cancel();
     gzip.close();
     ingestion.close();

@@ -14,14 +14,12 @@ import io.github.azuremonitor.exporter.storage.BatchStore;
 import io.github.azuremonitor.exporter.time.Clock;
 import io.github.azuremonitor.exporter.time.Scheduler;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +89,7 @@ public final class Delivery {
 
   /** Sends what a store has, even if nothing else is ever offered. */
   public void start() {
-    if (store != BatchStore.disabled()) {
+    if (hasStore()) {
       store.start();
       courier.start();
     }
@@ -176,7 +174,7 @@ public final class Delivery {
    * @return true when nothing of it was lost for want of room, of a store or of time
    */
   public CompletionStage<Boolean> flush() {
-    return allOf(unsettled.now(), WaitingBatch::tried);
+    return UnsettledBatches.allOf(unsettled.now(), WaitingBatch::tried);
   }
 
   /**
@@ -199,23 +197,36 @@ public final class Delivery {
   }
 
   private CompletableFuture<Boolean> end(Duration deadline) {
-    List<WaitingBatch> left = unsettled.now();
+    CompletableFuture<Boolean> left = settled();
     long end = clock.nanoTime() + deadline.toNanos();
-    scheduler.execute(() -> courier.closing(end));
     Scheduler.Timer half =
         scheduler.schedule(
             deadline.dividedBy(2), () -> unsettled.now().forEach(courier::keepInAdvance));
-    Scheduler.Timer full =
-        scheduler.schedule(deadline, () -> unsettled.now().forEach(courier::giveUp));
-    return allOf(left, batch -> batch.settled)
+    Scheduler.Timer last =
+        scheduler.schedule(
+            hasStore() ? deadline.multipliedBy(9).dividedBy(10) : deadline,
+            () -> unsettled.now().forEach(courier::giveUp));
+    scheduler.execute(() -> courier.closing(end));
+    // A batch may have been borrowed before that was done.
+    return CompletableFuture.supplyAsync(() -> true, scheduler)
+        .thenCompose(begun -> settled())
+        .thenCombine(left, Boolean::logicalAnd)
         .thenComposeAsync(
             kept -> {
               half.cancel();
-              full.cancel();
+              last.cancel();
               courier.close();
               return closeStore(end).thenApply(closed -> kept);
             },
             scheduler);
+  }
+
+  private CompletableFuture<Boolean> settled() {
+    return UnsettledBatches.allOf(unsettled.now(), batch -> batch.settled);
+  }
+
+  private boolean hasStore() {
+    return store != BatchStore.disabled();
   }
 
   /** A disk that hangs must not keep the application from its end. */
@@ -233,14 +244,5 @@ public final class Delivery {
                       closed.complete(true);
                     }));
     return closed;
-  }
-
-  private static CompletableFuture<Boolean> allOf(
-      List<WaitingBatch> batches, Function<WaitingBatch, CompletableFuture<Boolean>> result) {
-    CompletableFuture<Boolean> all = CompletableFuture.completedFuture(true);
-    for (WaitingBatch batch : batches) {
-      all = all.thenCombine(result.apply(batch), Boolean::logicalAnd);
-    }
-    return all;
   }
 }

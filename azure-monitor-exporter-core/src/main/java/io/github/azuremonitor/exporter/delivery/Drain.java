@@ -35,6 +35,9 @@ final class Drain {
   /** How often to look whether others left something, as long as nothing is known to be there. */
   private static final Duration IDLE = Duration.ofSeconds(30);
 
+  /** Fresh telemetry needs it all; that may change soon. */
+  private static final Duration WITHOUT_MEMORY = Duration.ofSeconds(1);
+
   /** An application has better things to do when it starts. */
   private static final Duration START = Duration.ofSeconds(5);
 
@@ -51,7 +54,8 @@ final class Drain {
   private boolean busy;
   private boolean turn;
   private long next;
-  private @Nullable StoredBatch lastPausing;
+  private boolean starting = true;
+  private @Nullable StoredBatch firstPausing;
 
   Drain(Surroundings surroundings, MemoryBudget memory, UnsettledBatches unsettled) {
     this.memory = memory;
@@ -66,7 +70,10 @@ final class Drain {
 
   /** Something was stored by ourselves: what keeps a start quiet is no reason to wait any more. */
   void stored(StoredBatch batch, Tries tries) {
-    next = clock.nanoTime();
+    if (starting) {
+      starting = false;
+      next = clock.nanoTime();
+    }
     remember(batch, tries);
   }
 
@@ -146,15 +153,20 @@ final class Drain {
     StoredBatch stored = lent.batch();
     Tries tries = triesOfUnlucky.getOrDefault(stored, new Tries()).copy();
     long now = clock.nanoTime();
-    boolean pausing = tries.pauseLeft(now) > 0;
-    if (pausing || !memory.tryTake(lent.gzip().capacity())) {
-      // The same one again means that there is no other.
-      next = now + (stored == lastPausing ? IDLE : PACE).toNanos();
-      lastPausing = pausing ? stored : null;
-      lent.gzip().release();
-      store.giveBack(stored, pausing);
+    if (tries.pauseLeft(now) > 0) {
+      // When the first one comes round again, there is no other.
+      next = now + (stored == firstPausing ? IDLE : PACE).toNanos();
+      firstPausing = firstPausing == null ? stored : firstPausing;
+      giveBack(lent, true);
       return null;
     }
+    if (!memory.tryTake(lent.gzip().capacity())) {
+      next = now + WITHOUT_MEMORY.toNanos();
+      giveBack(lent, false);
+      return null;
+    }
+    starting = false;
+    firstPausing = null;
     next = now + Math.max(PACE.toNanos(), nanosToSend(lent.gzip().length()));
     long age = Math.max(0, clock.epochNanos() - lent.oldestEpochMillis() * 1_000_000);
     WaitingBatch batch =
@@ -162,6 +174,11 @@ final class Drain {
             stored, new TelemetryBatch(lent.gzip(), lent.index()), now - age, tries, unsettled);
     unsettled.add(batch);
     return batch;
+  }
+
+  private void giveBack(LentBatch lent, boolean toTheBack) {
+    lent.gzip().release();
+    store.giveBack(lent.batch(), toTheBack);
   }
 
   private static long nanosToSend(int bytes) {

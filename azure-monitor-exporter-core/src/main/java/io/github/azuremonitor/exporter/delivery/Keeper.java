@@ -9,6 +9,7 @@ import io.github.azuremonitor.exporter.ledger.DropReason;
 import io.github.azuremonitor.exporter.storage.BatchContent;
 import io.github.azuremonitor.exporter.storage.BatchStore;
 import io.github.azuremonitor.exporter.storage.Placement;
+import io.github.azuremonitor.exporter.storage.StoredBatch;
 import io.github.azuremonitor.exporter.time.Clock;
 import io.github.azuremonitor.exporter.time.Scheduler;
 import java.util.Objects;
@@ -70,16 +71,11 @@ final class Keeper {
   }
 
   /**
-   * Puts a batch that is on its way into the store, if there is one: there is not much time left to
-   * wait for the answer. Without a store nothing changes.
+   * Puts a batch into the store, if there is one, though it may be on its way: there is not much
+   * time left to wait for the answer. Without a store nothing changes.
    */
   void keepInAdvance(WaitingBatch batch) {
-    if (batch.hasEnded()) {
-      return;
-    }
-    if (batch.origin != null) {
-      fates.givenBack(batch, batch.origin, false);
-    } else if (batch.isCompressed()) {
+    if (!batch.hasEnded() && batch.origin == null && batch.isCompressed()) {
       put(batch);
     }
   }
@@ -91,8 +87,23 @@ final class Keeper {
     batch.beingStored(true);
     store(batch)
         .whenComplete(
-            (placement, failure) ->
-                scheduler.execute(() -> stored(batch, placement == null ? FAILED : placement)));
+            (placement, failure) -> {
+              Placement result = placement == null ? FAILED : placement;
+              if (batch.hasEnded()) {
+                // After the end nothing runs on the scheduler any more.
+                takeBack(result);
+              }
+              scheduler.execute(() -> stored(batch, result));
+            });
+  }
+
+  /**
+   * A batch has one fate: that of one that met it while the store was writing is not to be there.
+   */
+  private void takeBack(Placement placement) {
+    if (placement instanceof Placement.Kept kept) {
+      store.remove(kept.batch());
+    }
   }
 
   /** A store must not fail; one that does must not leave the batch without a fate. */
@@ -109,27 +120,36 @@ final class Keeper {
 
   private void stored(WaitingBatch batch, Placement placement) {
     batch.beingStored(false);
-    if (placement instanceof Placement.Kept kept) {
-      if (batch.hasEnded()) {
-        // The answer came, or the time was up, while the store was writing: a batch has one fate.
-        store.remove(kept.batch());
-      } else {
-        backlog.remove(batch);
-        drain.stored(kept.batch(), batch.tries);
-        fates.stored(batch, kept.batch());
-      }
-    } else if (placement instanceof Placement.Refused refused
-        && !batch.hasEnded()
-        && batch.isWithoutPlace()) {
+    if (batch.hasEnded()) {
+      takeBack(placement);
+    } else if (placement instanceof Placement.Kept kept) {
+      kept(batch, kept.batch());
+    } else if (placement instanceof Placement.Refused refused && batch.isWithoutPlace()) {
       refused(batch, refused.reason());
     }
   }
 
+  private void kept(WaitingBatch batch, StoredBatch place) {
+    if (batch.isOnItsWay()) {
+      // Its answer may come yet, in which case it need not be there.
+      batch.storedAs(place);
+      return;
+    }
+    backlog.remove(batch);
+    drain.stored(place, batch.tries);
+    fates.stored(batch);
+    // What had to wait in memory while the store did not work is safer there.
+    WaitingBatch parked = backlog.takeOldest();
+    if (parked != null) {
+      keep(parked.taken());
+    }
+  }
+
   private void refused(WaitingBatch batch, DropReason refusal) {
-    if (refusal == DropReason.STORE_DISABLED) {
-      withoutStore.accept(batch);
-    } else {
-      fates.drop(batch, refusal);
+    switch (refusal) {
+      // As long as there is room in memory, nothing need be lost for the state of a disk.
+      case STORE_DISABLED, DISK_FULL, STORE_WRITE_FAILED -> withoutStore.accept(batch);
+      default -> fates.drop(batch, refusal);
     }
   }
 }

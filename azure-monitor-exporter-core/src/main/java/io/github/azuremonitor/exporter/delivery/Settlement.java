@@ -51,11 +51,12 @@ final class Settlement {
 
   /** Settles a batch that was sent, unless that has been done while it was on its way. */
   void settle(WaitingBatch batch, Outcome outcome) {
-    StoredBatch place = batch.place();
-    if (place != null && outcome instanceof Outcome.Accepted) {
-      fates.acceptedAfterStored(batch, place);
-    }
     if (batch.hasEnded()) {
+      return;
+    }
+    StoredBatch place = batch.place();
+    if (place != null) {
+      settleStored(batch, place, outcome);
       return;
     }
     try {
@@ -64,6 +65,15 @@ final class Settlement {
       // Without a fate it would wait for ever; what the service did with it is not known here.
       fates.drop(batch, DropReason.UNKNOWN_PARTIAL);
       throw e;
+    }
+  }
+
+  /** There was no time to wait for the answer; what it leaves to do is up to the next process. */
+  private void settleStored(WaitingBatch batch, StoredBatch place, Outcome outcome) {
+    if (outcome instanceof Outcome.Accepted) {
+      fates.acceptedAfterStored(batch, place);
+    } else {
+      fates.stored(batch);
     }
   }
 

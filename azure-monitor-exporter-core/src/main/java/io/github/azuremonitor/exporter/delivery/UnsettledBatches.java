@@ -8,6 +8,8 @@ package io.github.azuremonitor.exporter.delivery;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** The batches that have no fate yet, wherever they are. Thread-safe. */
 final class UnsettledBatches {
@@ -29,5 +31,15 @@ final class UnsettledBatches {
 
   synchronized List<WaitingBatch> now() {
     return List.copyOf(batches);
+  }
+
+  /** Returns whether a result of each of the batches is true, when all are there. */
+  static CompletableFuture<Boolean> allOf(
+      List<WaitingBatch> batches, Function<WaitingBatch, CompletableFuture<Boolean>> result) {
+    CompletableFuture<Boolean> all = CompletableFuture.completedFuture(true);
+    for (WaitingBatch batch : batches) {
+      all = all.thenCombine(result.apply(batch), Boolean::logicalAnd);
+    }
+    return all;
   }
 }

@@ -47,6 +47,7 @@ final class WaitingBatch {
   private boolean parked;
   private boolean retry;
   private boolean lastTry;
+  private boolean onItsWay;
   private boolean beingStored;
   private boolean withoutPlace;
   private @Nullable StoredBatch place;
@@ -119,7 +120,17 @@ final class WaitingBatch {
    * @param last whether there is no time for another try
    */
   void sent(boolean last) {
+    onItsWay = true;
     lastTry = last;
+  }
+
+  /** There is an answer, or there will be none. */
+  void answered() {
+    onItsWay = false;
+  }
+
+  boolean isOnItsWay() {
+    return onItsWay;
   }
 
   boolean hadLastTry() {
@@ -144,12 +155,12 @@ final class WaitingBatch {
     beingStored = now;
   }
 
-  /** It is safe in the store, though it may be on its way yet. */
+  /** It is safe in the store, though it is on its way yet. */
   void storedAs(StoredBatch stored) {
     place = stored;
   }
 
-  /** Returns where it is in the store, if it ended there. */
+  /** Returns where it is in the store, if it was put there while it was on its way. */
   @Nullable StoredBatch place() {
     return place;
   }

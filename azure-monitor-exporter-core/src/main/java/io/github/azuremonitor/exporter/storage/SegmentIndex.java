@@ -44,13 +44,18 @@ final class SegmentIndex {
       free.add(segment);
     }
 
-    @Nullable Segment oldestFree() {
+    /** What can be sent yields before what is only kept for others; what is lent never does. */
+    @Nullable Segment oldestNotLent() {
+      Segment oldest = null;
       for (Segment segment : byAge) {
         if (segment.state == State.FREE) {
           return segment;
         }
+        if (oldest == null && segment.state != State.LENT) {
+          oldest = segment;
+        }
       }
-      return null;
+      return oldest;
     }
   }
 
@@ -143,7 +148,7 @@ final class SegmentIndex {
   synchronized @Nullable Segment victim() {
     return queues.values().stream()
         .sorted(Comparator.comparingLong((Queue queue) -> queue.bytes).reversed())
-        .map(Queue::oldestFree)
+        .map(Queue::oldestNotLent)
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);

@@ -66,7 +66,8 @@ final class StoreSetup {
       try {
         return tryTwice(candidate.toAbsolutePath().normalize(), firstSequence);
       } catch (IOException e) {
-        failure = failure == null ? e : failure;
+        boolean hasMoreHope = failure != null && mayPass(e) && !mayPass(failure);
+        failure = failure == null || hasMoreHope ? e : failure;
       }
     }
     throw failure == null ? new IOException("There is no directory to write to") : failure;

@@ -284,6 +284,26 @@ class DrainTest {
   }
 
   @Test
+  @DisplayName("R7 while all that is stored has to wait, the disk is left alone")
+  void allPausing() {
+    outage(2, "a", "b", "c");
+    to.service.rule(
+        request ->
+            new Outcome.PartlyAccepted(
+                List.of(
+                    new ItemVerdict(
+                        request.lines().size() - 1, ItemVerdict.Kind.FORBIDDEN, "no role"))));
+    to.time.advance(Duration.ofSeconds(5));
+    assertThat(to.total().stored()).isEqualTo(3);
+    int before = store().borrowings();
+    to.time.advance(MINUTE);
+    assertThat(store().borrowings() - before).isLessThan(15);
+    to.service.always(new Outcome.Accepted());
+    to.time.advance(Duration.ofMinutes(20));
+    to.assertFates(6, 0, Map.of());
+  }
+
+  @Test
   @DisplayName("a store that fails to lend is left alone for a while")
   void lendsNothing() {
     int[] asked = {0};

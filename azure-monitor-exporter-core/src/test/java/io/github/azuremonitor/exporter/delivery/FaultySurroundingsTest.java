@@ -161,8 +161,12 @@ class FaultySurroundingsTest {
     time.run();
     later.completeExceptionally(new IllegalStateException());
     time.run();
-    assertThat(flush).isCompletedWithValue(false);
-    assertThat(total().dropped()).isEqualTo(Map.of(DropReason.STORE_WRITE_FAILED, 1L));
+    assertThat(flush).isCompletedWithValue(true);
+    assertThat(total().waiting()).isEqualTo(1);
+    time.advance(Duration.ofSeconds(2));
+    service.answer(1, new Outcome.Accepted());
+    time.run();
+    assertThat(total().accepted()).isEqualTo(1);
   }
 
   @Test

@@ -172,9 +172,17 @@ class FlushAndShutdownTest {
     to.time.advance(DEADLINE.dividedBy(2).minusNanos(1));
     assertThat(to.total().waiting()).isEqualTo(10);
     to.time.advance(Duration.ofNanos(1));
-    assertThat(end).isCompletedWithValue(true);
     assertThat(to.total().stored()).isEqualTo(10);
+    assertThat(end.toCompletableFuture().isDone()).as("an answer may come yet").isFalse();
+    hanging.answer(1, new Outcome.Accepted());
+    to.time.run();
+    assertThat(to.total().accepted()).isEqualTo(1);
+    to.time.advance(DEADLINE.dividedBy(2));
+    assertThat(end).isCompletedWithValue(true);
+    assertThat(to.total().accepted()).isEqualTo(1);
+    assertThat(to.total().stored()).isEqualTo(9);
     assertThat(to.ledger.report().isBalanced()).isTrue();
+    assertThat(to.ledger.report().lastFailure()).as("what was cut off is no failure").isEmpty();
   }
 
   @Test

@@ -40,6 +40,7 @@ class MemoryStore implements BatchStore {
   private final List<Held> held = new ArrayList<>();
   private final Set<Held> lent = new HashSet<>();
   private boolean closed;
+  private int borrowings;
 
   /** Creates a store in which everything is safe at once. */
   MemoryStore(Ledger ledger) {
@@ -90,6 +91,11 @@ class MemoryStore implements BatchStore {
     return lent.size();
   }
 
+  /** Returns how often somebody asked for a batch. */
+  int borrowings() {
+    return borrowings;
+  }
+
   boolean isClosed() {
     return closed;
   }
@@ -124,6 +130,7 @@ class MemoryStore implements BatchStore {
   @Override
   public CompletionStage<Optional<LentBatch>> borrow() {
     assertThat(closed).as("closed").isFalse();
+    borrowings++;
     Optional<Held> next = held.stream().filter(h -> !lent.contains(h)).findFirst();
     next.ifPresent(lent::add);
     return CompletableFuture.completedFuture(next.map(this::lend));
