@@ -27,14 +27,21 @@ final class OtherDestinations {
 
   private final StoreFiles files;
   private final DeadOwners deadOwners;
+  private final Quarantine quarantine;
   private final Retention retention;
   private final Clock clock;
   private final Map<Path, Long> keptUntil = new HashMap<>();
   private @Nullable Long next;
 
-  OtherDestinations(StoreFiles files, DeadOwners deadOwners, Retention retention, Clock clock) {
+  OtherDestinations(
+      StoreFiles files,
+      DeadOwners deadOwners,
+      Quarantine quarantine,
+      Retention retention,
+      Clock clock) {
     this.files = files;
     this.deadOwners = deadOwners;
+    this.quarantine = quarantine;
     this.retention = retention;
     this.clock = clock;
   }
@@ -63,6 +70,7 @@ final class OtherDestinations {
       new Trust(files).checkPrivate(destination, own.user());
       deadOwners.scan(
           destination, own, now, (directory, names) -> take(directory, names, own, now));
+      quarantine.cleanOther(destination, own.user(), now);
       // Fails while there is something in it.
       files.delete(destination);
     } catch (IOException e) {

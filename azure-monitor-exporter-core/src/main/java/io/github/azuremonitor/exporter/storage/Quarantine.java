@@ -58,7 +58,7 @@ final class Quarantine {
         random.nextBytes(name);
         Path target = directory.resolve(HexFormat.of().formatHex(name) + ".bad");
         files.move(owner.file(segment.name()), target);
-        keep(owner, entry -> true);
+        bytes = keep(directory, owner.user(), entry -> true);
         return;
       }
     } catch (IOException e) {
@@ -83,28 +83,44 @@ final class Quarantine {
    * @param now the file system's time
    */
   void clean(OwnerDirectory owner, long now) {
-    keep(owner, entry -> Math.abs(now - entry.modifiedMillis) < LONGEST.toMillis());
-  }
-
-  private void keep(OwnerDirectory owner, Predicate<Entry> isYoung) {
-    Path directory = owner.destination().resolve(NAME);
     try {
-      trust.checkPrivate(directory, owner.user());
-      long kept = 0;
-      int count = 0;
-      for (Entry entry : newestFirst(directory, owner.user())) {
-        boolean fits = count < MOST_FILES && kept + entry.bytes <= MOST_BYTES;
-        if (fits && isYoung.test(entry)) {
-          kept += entry.bytes;
-          count++;
-        } else {
-          files.delete(entry.path);
-        }
-      }
-      bytes = kept;
+      bytes = keep(owner.destination().resolve(NAME), owner.user(), entry -> isYoung(entry, now));
     } catch (IOException e) {
       // There is none, or others clean it at the same time.
     }
+  }
+
+  /** Deletes what is too old of another destination, and the directory with the last of it. */
+  void cleanOther(Path destination, String user, long now) {
+    Path directory = destination.resolve(NAME);
+    try {
+      if (keep(directory, user, entry -> isYoung(entry, now)) == 0) {
+        files.delete(directory);
+      }
+    } catch (IOException e) {
+      // There is none, or it is in use.
+    }
+  }
+
+  private static boolean isYoung(Entry entry, long now) {
+    return Math.abs(now - entry.modifiedMillis) < LONGEST.toMillis();
+  }
+
+  /** Deletes what is not young, or too much; returns how much room the rest takes. */
+  private long keep(Path directory, String user, Predicate<Entry> isYoung) throws IOException {
+    trust.checkPrivate(directory, user);
+    long kept = 0;
+    int count = 0;
+    for (Entry entry : newestFirst(directory, user)) {
+      boolean fits = count < MOST_FILES && kept + entry.bytes <= MOST_BYTES;
+      if (fits && isYoung.test(entry)) {
+        kept += entry.bytes;
+        count++;
+      } else {
+        files.delete(entry.path);
+      }
+    }
+    return kept;
   }
 
   private List<Entry> newestFirst(Path directory, String user) throws IOException {

@@ -82,11 +82,15 @@ final class SegmentWriter {
       return new Placement.Refused(DropReason.STORE_DISABLED);
     }
     long size = Segment.onDisk(encoded.size());
-    if (!encoded.isReadable() || room.isTooLarge(size) || !room.make(size, owner)) {
+    if (!encoded.isReadable() || room.isTooLarge(size)) {
       return new Placement.Refused(DropReason.STORE_FULL);
     }
+    // Nobody yields to a batch that cannot be written.
     if (isPaused() || !room.isOnDisk(owner)) {
       return diskFull();
+    }
+    if (!room.make(size, owner)) {
+      return new Placement.Refused(DropReason.STORE_FULL);
     }
     try {
       return kept(owner, content, encoded);

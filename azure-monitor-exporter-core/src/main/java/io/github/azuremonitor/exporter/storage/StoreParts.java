@@ -73,7 +73,7 @@ record StoreParts(
             room,
             quarantine,
             adoption,
-            new OtherDestinations(files, deadOwners, retention, clock),
+            new OtherDestinations(files, deadOwners, quarantine, retention, clock),
             retention);
     return new StoreParts(index, books, session, writer, reader, room, maintenance, health);
   }

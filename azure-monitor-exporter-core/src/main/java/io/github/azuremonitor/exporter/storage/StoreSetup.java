@@ -104,6 +104,7 @@ final class StoreSetup {
         trust.checkPrivate(real);
       }
     }
+    forceEntry(real);
     missing.add(Path.of(fingerprint.directoryName()));
     return create(real, missing, shared, firstSequence);
   }
@@ -156,7 +157,20 @@ final class StoreSetup {
       }
       return true;
     } catch (FileAlreadyExistsException e) {
+      forceEntry(path);
       return false;
+    }
+  }
+
+  /** Whoever created a directory may have been killed before its name was durable. */
+  private void forceEntry(Path directory) {
+    Path parent = directory.getParent();
+    if (parent != null) {
+      try {
+        files.forceDirectory(parent);
+      } catch (IOException e) {
+        // It is not ours to be opened; then neither was the directory created by us.
+      }
     }
   }
 

@@ -29,7 +29,7 @@ final class DiskFaults {
         new FaultRow(
             4,
             "the disk is full, or a write, a rename or a sync fails",
-            "the batch is counted as lost; the next one is stored, or tried in a minute"),
+            "telemetry waits in memory; the next batch is stored, or that is tried again in a minute"),
         new FaultRow(
             5,
             "the directory is missing, read-only, or not a directory",
