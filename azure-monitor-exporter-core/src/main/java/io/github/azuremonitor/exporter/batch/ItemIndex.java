@@ -16,6 +16,11 @@ import java.util.function.IntPredicate;
  */
 public final class ItemIndex {
 
+  /** Itself, its arrays and its counts. */
+  private static final int FIXED_BYTES = 256;
+
+  private static final int BYTES_PER_ITEM = 2 * Integer.BYTES;
+
   private final TelemetryType[] types;
   private final int[] ends;
   private final long oldestEpochNanos;
@@ -26,6 +31,11 @@ public final class ItemIndex {
     this.ends = ends;
     this.oldestEpochNanos = oldestEpochNanos;
     this.counts = countsWhere(i -> true);
+  }
+
+  /** Returns the memory the index occupies, about, in bytes. */
+  public int memory() {
+    return FIXED_BYTES + types.length * BYTES_PER_ITEM;
   }
 
   /** Returns the number of items. */

@@ -160,7 +160,7 @@ final class Drain {
       giveBack(lent, true);
       return null;
     }
-    if (!memory.tryTake(lent.gzip().capacity())) {
+    if (!memory.tryTake(WaitingBatch.memory(lent.gzip(), lent.index()))) {
       next = now + WITHOUT_MEMORY.toNanos();
       giveBack(lent, false);
       return null;

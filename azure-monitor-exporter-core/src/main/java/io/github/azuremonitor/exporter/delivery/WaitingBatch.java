@@ -99,8 +99,13 @@ final class WaitingBatch {
     return body;
   }
 
+  /** Returns what a batch takes of the bound on memory, in bytes. */
+  static int memory(Buffer body, ItemIndex index) {
+    return body.capacity() + index.memory();
+  }
+
   int memory() {
-    return body.capacity();
+    return memory(body, index);
   }
 
   /** Puts the compressed lines in the place of the lines. */

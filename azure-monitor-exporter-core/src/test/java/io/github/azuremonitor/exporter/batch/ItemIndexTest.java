@@ -99,4 +99,24 @@ class ItemIndexTest {
     assertThat(index.counts().totalItems()).isEqualTo(1000);
     assertThat(index.counts().totalBytes()).isEqualTo(1000);
   }
+
+  @Test
+  void oldestTimeIsThatOfTheItemsSinceTheLastBuild() {
+    builder.add(REQUEST, 10);
+    builder.time(7);
+    builder.add(REQUEST, 20);
+    builder.time(5);
+    assertThat(builder.build().oldestEpochNanos()).isEqualTo(5);
+    builder.add(REQUEST, 10);
+    assertThat(builder.build().oldestEpochNanos()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void memoryGrowsWithTheItems() {
+    int empty = builder.build().memory();
+    for (int i = 0; i < 512; i++) {
+      builder.add(REQUEST, 2 * i + 1);
+    }
+    assertThat(builder.build().memory() - empty).isEqualTo(512 * 8);
+  }
 }

@@ -204,15 +204,16 @@ class DeliveryTest {
     int offered = 0;
     while (delivery.offer(Batches.ofSize(pool, 1024 * 1024))) {
       offered++;
-      assertThat(offered).as("batches of 1 MiB").isLessThanOrEqualTo(8);
+      assertThat(offered).as("batches of 1 MiB").isLessThanOrEqualTo(7);
     }
-    assertThat(offered).isEqualTo(8);
+    // What is known of the items takes room beside their bytes.
+    assertThat(offered).isEqualTo(7);
     assertThat(total().dropped()).isEqualTo(Map.of(DropReason.QUEUE_FULL, 1L));
     time.run();
     assertThat(delivery.offer(Batches.ofSize(pool, 1024 * 1024))).as("compressed").isTrue();
     settleAll();
     assertThat(delivery.flush()).isCompletedWithValue(true);
-    assertThat(total().accepted()).isEqualTo(9);
+    assertThat(total().accepted()).isEqualTo(8);
   }
 
   private void settleAll() {
@@ -232,10 +233,10 @@ class DeliveryTest {
       service.answer(i, i % 2 == 0 ? new Outcome.Undetermined() : new Outcome.Accepted());
       time.run();
     }
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 7; i++) {
       assertThat(delivery.offer(Batches.ofSize(pool, 1024 * 1024))).isTrue();
     }
-    assertThat(delivery.offer(batch("a"))).isFalse();
+    assertThat(delivery.offer(Batches.ofSize(pool, 1024 * 1024))).isFalse();
     time.run();
     for (int i = 100; i < service.texts().size(); i++) {
       service.answer(i, new Outcome.Accepted());
@@ -364,12 +365,12 @@ class DeliveryTest {
   @Test
   @DisplayName("a flush of thousands of batches completes")
   void manyBatches() {
-    List<Integer> order = new ArrayList<>(IntStream.range(0, 2000).boxed().toList());
+    List<Integer> order = new ArrayList<>(IntStream.range(0, 1900).boxed().toList());
     order.forEach(i -> delivery.offer(batch("b")));
     CompletionStage<Boolean> flush = delivery.flush();
     settleAll();
     assertThat(result(flush)).isTrue();
-    assertThat(total().accepted()).isEqualTo(2000);
+    assertThat(total().accepted()).isEqualTo(1900);
   }
 
   @Test

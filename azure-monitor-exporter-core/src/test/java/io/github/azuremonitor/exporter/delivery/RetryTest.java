@@ -7,6 +7,8 @@ package io.github.azuremonitor.exporter.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.azuremonitor.exporter.batch.Buffer;
+import io.github.azuremonitor.exporter.batch.ItemIndex;
 import io.github.azuremonitor.exporter.batch.TelemetryBatch;
 import io.github.azuremonitor.exporter.ingestion.Outcome;
 import io.github.azuremonitor.exporter.ledger.CircuitState;
@@ -21,6 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Batches that cannot be delivered wait in memory and are tried again. */
@@ -204,13 +207,32 @@ class RetryTest {
       assertThat(to.offer("b" + offered++ + "-", 1)).isTrue();
     }
     // The smallest buffers have 4 KiB.
-    assertThat(offered).isEqualTo(2049);
-    to.assertFates(0, 2048, Map.of(DropReason.QUEUE_FULL, 1L));
+    int each = 4096 + Batches.of(to.pool, "b", TelemetryType.REQUEST).index().memory();
+    int fit = (int) (Delivery.MAX_WAITING_BYTES / each);
+    assertThat(offered).isEqualTo(fit + 1);
+    to.assertFates(0, fit, Map.of(DropReason.QUEUE_FULL, 1L));
     assertThat(to.offer("last", 1)).isTrue();
     to.service.always(new Outcome.Accepted());
     to.time.advance(Duration.ofMinutes(5));
-    to.assertFates(2048, 0, Map.of(DropReason.QUEUE_FULL, 2L));
+    to.assertFates(fit, 0, Map.of(DropReason.QUEUE_FULL, 2L));
     assertThat(to.service.taken()).contains("last0", "b2-0").doesNotContain("first0", "b1-0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT0S, PT47H", "PT40H, PT7H", "PT47H, PT47H", "PT500000H, PT47H", "PT-3H, PT47H"})
+  @DisplayName("R3.3 a batch is as old as its oldest item, unless that cannot be or is too old")
+  void ageOfItems(Duration age, Duration left) {
+    to.service.always(DOWN);
+    Buffer buffer = to.pool.lend(8);
+    buffer.write(new byte[8], 0, 8);
+    ItemIndex.Builder index = new ItemIndex.Builder();
+    index.add(TelemetryType.REQUEST, 8);
+    index.time(to.time.epochNanos() - age.toNanos());
+    to.offer(new TelemetryBatch(buffer, index.build()));
+    to.time.advance(left.minusNanos(1));
+    assertThat(to.total().waiting()).isEqualTo(1);
+    to.time.advance(Duration.ofNanos(1));
+    assertThat(to.total().dropped()).isEqualTo(Map.of(DropReason.EXPIRED, 1L));
   }
 
   @Test
