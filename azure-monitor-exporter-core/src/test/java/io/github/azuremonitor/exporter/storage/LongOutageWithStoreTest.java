@@ -41,7 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A long time without the service at a hundred items a second, on real files in virtual time; how
- * long, the system property {@code outage.hours} says: twelve at least, so that the store gets full.
+ * long, the system property {@code outage.hours} says: twelve at least, so that the store gets
+ * full.
  */
 @Tag("outage")
 class LongOutageWithStoreTest {
