@@ -14,12 +14,16 @@ import io.github.azuremonitor.exporter.ledger.DeliveryListener;
 import io.github.azuremonitor.exporter.ledger.DeliveryReport;
 import io.github.azuremonitor.exporter.ledger.Ledger;
 import io.github.azuremonitor.exporter.mapping.TelemetryMapper;
+import io.github.azuremonitor.exporter.sampling.RecordUnsampled;
+import io.github.azuremonitor.exporter.standardmetrics.StandardMetricsAggregator;
 import io.github.azuremonitor.exporter.time.Clock;
 import io.github.azuremonitor.exporter.time.Scheduler;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +44,8 @@ final class ActivePipeline extends AzureMonitorPipeline {
   private final TelemetryMapper mapper;
   private final EnvelopeFormat format;
   private final RecordedMetrics recordedMetrics;
+  private final StandardMetricsAggregator aggregator = new StandardMetricsAggregator();
+  private final PeriodicMetrics periodicMetrics;
   private final AtomicBoolean shutdownStarted = new AtomicBoolean();
   private final CompletableResultCode shutdownResult = new CompletableResultCode();
 
@@ -97,11 +103,15 @@ final class ActivePipeline extends AzureMonitorPipeline {
             clock,
             telemetry.options().settings(),
             ProcessorChain.of(telemetry.processors()),
+            aggregator,
             System::getenv,
             HostName.lookUp(System::getenv));
     format = new EnvelopeFormat(destination.instrumentationKey(), pool);
     recordedMetrics =
         new RecordedMetrics(mapper, format, delivery, scheduler, telemetry.resource());
+    periodicMetrics =
+        new PeriodicMetrics(
+            aggregator, mapper, recordedMetrics::write, telemetry.resource(), clock, scheduler);
     delivery.start();
   }
 
@@ -124,6 +134,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
 
   @Override
   public CompletableResultCode flush() {
+    periodicMetrics.sendStandardMetrics();
     recordedMetrics.handOver();
     return resultOf(delivery.flush());
   }
@@ -144,6 +155,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
   @Override
   public CompletableResultCode shutdown() {
     if (shutdownStarted.compareAndSet(false, true)) {
+      periodicMetrics.close();
       recordedMetrics.close();
       CompletionStage<Boolean> settled = delivery.shutdown(deadline.remaining());
       complete(
@@ -186,6 +198,17 @@ final class ActivePipeline extends AzureMonitorPipeline {
   @Override
   ExportCalls<MetricData> metrics(boolean ownsPipeline) {
     return new ActiveExportCalls<>(this, ownsPipeline, mapper::metrics);
+  }
+
+  @Override
+  Sampler recordUnsampled(Sampler sampler) {
+    return RecordUnsampled.around(sampler);
+  }
+
+  @Override
+  SpanProcessor countSpans(boolean standardMetrics, boolean performanceCounters) {
+    periodicMetrics.start(standardMetrics, performanceCounters);
+    return new CountingSpanProcessor(aggregator.spanEnds(mapper::spanReader), this);
   }
 
   EnvelopeFormat format() {

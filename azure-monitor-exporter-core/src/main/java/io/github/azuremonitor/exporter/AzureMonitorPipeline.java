@@ -9,7 +9,9 @@ import io.github.azuremonitor.exporter.ledger.DeliveryReport;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -106,4 +108,10 @@ public abstract sealed class AzureMonitorPipeline implements AutoCloseable
   abstract ExportCalls<LogRecordData> logs(boolean ownsPipeline);
 
   abstract ExportCalls<MetricData> metrics(boolean ownsPipeline);
+
+  /** Returns a sampler under which all spans can be counted. */
+  abstract Sampler recordUnsampled(Sampler sampler);
+
+  /** Begins to send metrics that are counted from all spans, and returns who counts. */
+  abstract SpanProcessor countSpans(boolean standardMetrics, boolean performanceCounters);
 }

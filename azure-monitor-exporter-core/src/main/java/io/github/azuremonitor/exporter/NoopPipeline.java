@@ -10,7 +10,9 @@ import io.github.azuremonitor.exporter.ledger.Ledger;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -61,6 +63,16 @@ final class NoopPipeline extends AzureMonitorPipeline {
   @Override
   ExportCalls<MetricData> metrics(boolean ownsPipeline) {
     return new TakesEverything<>();
+  }
+
+  @Override
+  Sampler recordUnsampled(Sampler sampler) {
+    return sampler;
+  }
+
+  @Override
+  SpanProcessor countSpans(boolean standardMetrics, boolean performanceCounters) {
+    return SpanProcessor.composite();
   }
 
   private static final class TakesEverything<T> implements ExportCalls<T> {

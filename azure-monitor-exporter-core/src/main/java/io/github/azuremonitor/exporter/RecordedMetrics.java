@@ -64,6 +64,11 @@ final class RecordedMetrics {
     // Without the lock: processors may hold locks of their own that somebody needs who records.
     Consumer<EnvelopeWriter> metric =
         mapper.metric(new MetricPoint(name, value, count, min, max), dimensions, time, resource);
+    write(metric);
+  }
+
+  /** Takes an item that is ready to be written. */
+  void write(Consumer<EnvelopeWriter> metric) {
     boolean last;
     List<TelemetryBatch> full;
     synchronized (this) {

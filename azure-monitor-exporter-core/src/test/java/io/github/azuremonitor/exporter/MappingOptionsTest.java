@@ -13,6 +13,7 @@ import io.github.azuremonitor.exporter.envelope.CollectedBatches;
 import io.github.azuremonitor.exporter.envelope.EnvelopeFormat;
 import io.github.azuremonitor.exporter.envelope.EnvelopeWriter;
 import io.github.azuremonitor.exporter.ledger.Ledger;
+import io.github.azuremonitor.exporter.mapping.MetricExtraction;
 import io.github.azuremonitor.exporter.mapping.TelemetryMapper;
 import io.github.azuremonitor.exporter.testing.VirtualTime;
 import io.opentelemetry.api.common.Attributes;
@@ -260,6 +261,7 @@ class MappingOptionsTest {
             new VirtualTime(),
             options.apply(MappingOptions.builder()).build().settings(),
             null,
+            MetricExtraction.NONE,
             environment::get,
             () -> "the-host");
     CollectedBatches sink = new CollectedBatches();

@@ -64,7 +64,9 @@ class PackageRulesTest {
     "delivery, 'ingestion storage batch ledger time'",
     "ingestion, 'ledger time'",
     "storage, 'batch ledger time'",
-    "sampling, 'time'"
+    "sampling, 'time'",
+    "standardmetrics, 'mapping'",
+    "performance, 'time'"
   })
   @DisplayName("a stage imports the stages behind it and no other")
   void imports(String stage, String allowed) {
@@ -100,15 +102,17 @@ class PackageRulesTest {
             of("ingestion"),
             LEDGER,
             of("mapping"),
+            of("performance"),
             of("sampling"),
             of("stacktrace"),
+            of("standardmetrics"),
             of("storage"),
             of("time"));
   }
 
   @ParameterizedTest(name = "{0} only in {1}")
   @CsvSource({
-    "io.opentelemetry.., 'mapping sampling'",
+    "io.opentelemetry.., 'mapping sampling standardmetrics'",
     "java.net.http.., 'ingestion'",
     "tools.jackson.., 'envelope mapping ingestion'"
   })
@@ -129,11 +133,12 @@ class PackageRulesTest {
   }
 
   @Test
-  @DisplayName("only the store touches files; others may pass a path through")
+  @DisplayName(
+      "only the store and the performance counters touch files; others pass a path through")
   void files() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(of("storage"))
+        .resideOutsideOfPackages(of("storage"), of("performance"))
         .should()
         .dependOnClassesThat(
             resideInAPackage("java.nio.file..")

@@ -16,6 +16,7 @@ import io.github.azuremonitor.exporter.ledger.DeliveryListener;
 import io.github.azuremonitor.exporter.ledger.DropReason;
 import io.github.azuremonitor.exporter.ledger.Ledger;
 import io.github.azuremonitor.exporter.ledger.TelemetryCounts;
+import io.github.azuremonitor.exporter.mapping.MetricExtraction;
 import io.github.azuremonitor.exporter.mapping.TelemetryMapper;
 import io.github.azuremonitor.exporter.storage.BatchStore;
 import io.github.azuremonitor.exporter.testing.VirtualTime;
@@ -55,6 +56,7 @@ class RecordedMetricsTest {
               time,
               MappingOptions.builder().build().settings(),
               null,
+              MetricExtraction.NONE,
               name -> null,
               () -> null),
           new EnvelopeFormat("10ca1000-0000-4000-8000-000000000000", pool),
@@ -196,6 +198,7 @@ class RecordedMetricsTest {
                 time,
                 MappingOptions.builder().build().settings(),
                 null,
+                MetricExtraction.NONE,
                 name -> null,
                 () -> null),
             new EnvelopeFormat("10ca1000-0000-4000-8000-000000000000", pool),

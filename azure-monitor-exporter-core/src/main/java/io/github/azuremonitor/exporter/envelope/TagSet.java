@@ -25,6 +25,16 @@ public final class TagSet {
     return new Builder();
   }
 
+  /** Returns the value of a tag, or null. */
+  public @Nullable String value(Tag tag) {
+    for (Entry entry : entries) {
+      if (entry.tag() == tag) {
+        return entry.value().getValue();
+      }
+    }
+    return null;
+  }
+
   record Entry(Tag tag, SerializableString value) {}
 
   /** Collects tags. Not thread-safe. */

@@ -33,17 +33,24 @@ final class DatabaseDependency implements DependencyKind {
    */
   @Override
   public @Nullable String target(KnownAttributes attributes) {
-    String system = attributes.text(DB_SYSTEM_NAME);
-    long defaultPort = system == null ? -1 : DatabaseSystem.of(system).defaultPort();
-    String server = server(attributes, defaultPort);
+    String server = address(attributes);
     String database = attributes.text(DB_NAMESPACE);
-    if (server == null) {
-      return database == null ? system : database;
-    }
-    return database == null ? server : server + " | " + database;
+    return server == null || database == null ? server(attributes) : server + " | " + database;
   }
 
-  private static @Nullable String server(KnownAttributes attributes, long defaultPort) {
+  @Override
+  public @Nullable String server(KnownAttributes attributes) {
+    String server = address(attributes);
+    if (server != null) {
+      return server;
+    }
+    String database = attributes.text(DB_NAMESPACE);
+    return database == null ? attributes.text(DB_SYSTEM_NAME) : database;
+  }
+
+  private static @Nullable String address(KnownAttributes attributes) {
+    String system = attributes.text(DB_SYSTEM_NAME);
+    long defaultPort = system == null ? -1 : DatabaseSystem.of(system).defaultPort();
     String server = Target.of(attributes, defaultPort);
     String url = attributes.text(DB_URL);
     return server == null && url != null ? Urls.target(url) : server;

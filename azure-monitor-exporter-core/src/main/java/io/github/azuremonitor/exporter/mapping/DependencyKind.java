@@ -23,6 +23,11 @@ interface DependencyKind {
 
   @Nullable String target(KnownAttributes attributes);
 
+  /** Returns who was called, for figures about a server whatever it was called for. */
+  default @Nullable String server(KnownAttributes attributes) {
+    return target(attributes);
+  }
+
   default @Nullable String data(KnownAttributes attributes) {
     return null;
   }

@@ -40,6 +40,7 @@ final class ExceptionLog implements ItemMapping<LogItem> {
             attributes.text(EXCEPTION_MESSAGE),
             attributes.text(EXCEPTION_STACKTRACE)));
     out.field(Field.SEVERITY_LEVEL, SeverityLevel.of(log.data().getSeverity()));
+    parts.counted(out);
     parts.logger(log, out);
     out.property("Logger Message", log.text());
     // It is no event, but whoever looks for the event by its name shall find it.

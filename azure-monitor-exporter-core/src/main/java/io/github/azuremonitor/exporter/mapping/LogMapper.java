@@ -28,6 +28,7 @@ final class LogMapper {
 
   private final Items items;
   private final FailedItems failures;
+  private final MetricExtraction extraction;
   private final LogItem log = new LogItem();
   private final ExceptionLog exceptions;
   private final EventLog events;
@@ -38,6 +39,7 @@ final class LogMapper {
   LogMapper(Items items, FailedItems failures, MappingContext context) {
     this.items = items;
     this.failures = failures;
+    this.extraction = context.extraction();
     LogParts parts = new LogParts(context);
     this.exceptions = new ExceptionLog(parts);
     this.events = new EventLog(parts);
@@ -50,7 +52,9 @@ final class LogMapper {
     try {
       log.load(data);
       if (!isOwn(data)) {
-        items.write(log, mapping());
+        ItemMapping<LogItem> mapping = mapping();
+        count(mapping);
+        items.write(log, mapping);
       }
     } catch (Throwable e) {
       failures.failed(TelemetryType.MESSAGE, e);
@@ -62,6 +66,18 @@ final class LogMapper {
     return data.getInstrumentationScopeInfo().getName().startsWith(OWN_LOGGERS)
         || (thread != null
             && (OWN_THREADS.contains(thread) || thread.startsWith(OWN_HTTP_THREADS)));
+  }
+
+  /** Here, where nothing has been left out by sampling yet. */
+  private void count(ItemMapping<LogItem> mapping) {
+    if (mapping == exceptions || mapping == messages) {
+      LogRecordData data = log.data();
+      boolean synthetic = UserTags.syntheticSource(log.attributes()) != null;
+      extraction.logged(
+          mapping == exceptions
+              ? LogDimensions.ofException(synthetic, data.getResource())
+              : LogDimensions.ofMessage(data.getSeverity(), synthetic, data.getResource()));
+    }
   }
 
   private ItemMapping<LogItem> mapping() {

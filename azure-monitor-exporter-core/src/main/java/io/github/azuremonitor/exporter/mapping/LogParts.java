@@ -26,12 +26,14 @@ final class LogParts {
   private final ResourceTags resources;
   private final RoutingAttributes routing;
   private final LogProperties properties;
+  private final MetricExtraction extraction;
   private final Clock clock;
 
   LogParts(MappingContext context) {
     this.resources = context.resources();
     this.routing = context.routing();
     this.properties = new LogProperties(context.settings());
+    this.extraction = context.extraction();
     this.clock = context.clock();
   }
 
@@ -56,6 +58,11 @@ final class LogParts {
     out.tag(Tag.LOCATION_IP, UserTags.clientIp(attributes, false));
     out.tags(resources.of(log.getResource()));
     out.data();
+  }
+
+  /** Marks an item of a kind that is counted. */
+  void counted(ItemOutput out) {
+    StandardMetric.mark(extraction, out);
   }
 
   /** Writes what only items have that somebody logged. */

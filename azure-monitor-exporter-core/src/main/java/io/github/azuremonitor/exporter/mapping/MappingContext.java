@@ -13,7 +13,12 @@ import io.github.azuremonitor.exporter.time.Clock;
  * @param resources the tags of resources
  * @param routing tells about attributes that do nothing
  * @param settings what the application decided
+ * @param extraction counts items before sampling
  * @param clock for what has no time of its own
  */
 record MappingContext(
-    ResourceTags resources, RoutingAttributes routing, MappingSettings settings, Clock clock) {}
+    ResourceTags resources,
+    RoutingAttributes routing,
+    MappingSettings settings,
+    MetricExtraction extraction,
+    Clock clock) {}

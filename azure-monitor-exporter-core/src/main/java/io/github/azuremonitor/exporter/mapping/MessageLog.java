@@ -27,6 +27,7 @@ final class MessageLog implements ItemMapping<LogItem> {
     String text = log.text();
     out.field(Field.MESSAGE, text == null ? NO_TEXT : text);
     out.field(Field.SEVERITY_LEVEL, SeverityLevel.of(log.data().getSeverity()));
+    parts.counted(out);
     parts.logger(log, out);
     AvailabilityLog.writeIncomplete(log.attributes(), out);
     parts.end(log, out);

@@ -7,6 +7,8 @@ package io.github.azuremonitor.exporter.mapping;
 
 import io.github.azuremonitor.exporter.envelope.ItemOutput;
 import io.github.azuremonitor.exporter.envelope.MetricPoint;
+import io.github.azuremonitor.exporter.envelope.Tag;
+import io.github.azuremonitor.exporter.envelope.TagSet;
 import io.github.azuremonitor.exporter.ledger.TelemetryType;
 import io.opentelemetry.sdk.resources.Resource;
 
@@ -39,5 +41,12 @@ final class MetricParts {
     out.tags(resources.of(resource));
     out.data();
     out.metric(value);
+  }
+
+  /** Writes as properties who measured, which the portal splits standard metrics by. */
+  void role(Resource resource, ItemOutput out) {
+    TagSet tags = resources.of(resource);
+    out.property("cloud/roleName", tags.value(Tag.CLOUD_ROLE));
+    out.property("cloud/roleInstance", tags.value(Tag.CLOUD_ROLE_INSTANCE));
   }
 }

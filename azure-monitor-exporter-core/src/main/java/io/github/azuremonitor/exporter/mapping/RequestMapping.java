@@ -34,7 +34,7 @@ final class RequestMapping implements ItemMapping<SpanItem> {
     KnownAttributes attributes = item.attributes();
     parts.begin(TelemetryType.REQUEST, item, out);
     out.success(success.of(item));
-    out.field(Field.RESPONSE_CODE, responseCode(attributes));
+    out.field(Field.RESPONSE_CODE, resultCode(attributes));
     out.field(Field.NAME, item.requestName());
     out.field(Field.SOURCE, source(item));
     String url = attributes.text(MICROSOFT_REQUEST_URL);
@@ -43,7 +43,7 @@ final class RequestMapping implements ItemMapping<SpanItem> {
     parts.end(item, out);
   }
 
-  private static String responseCode(KnownAttributes attributes) {
+  static String resultCode(KnownAttributes attributes) {
     String explicit = attributes.words(MICROSOFT_REQUEST_RESULT_CODE);
     if (explicit != null) {
       return explicit;

@@ -6,25 +6,34 @@
 package io.github.azuremonitor.exporter.mapping;
 
 import io.opentelemetry.api.logs.Severity;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** OpenTelemetry's severities in the five levels of the portal and the six names of loggers. */
 final class SeverityLevel {
 
+  private static final List<String> NAMES =
+      List.of("Verbose", "Information", "Warning", "Error", "Critical");
+
   private SeverityLevel() {}
 
   static String of(Severity severity) {
+    return NAMES.get(number(severity));
+  }
+
+  /** Returns the number of the level, as metrics have it: 0 is verbose, 4 critical. */
+  static int number(Severity severity) {
     int number = severity.getSeverityNumber();
     if (number >= Severity.FATAL.getSeverityNumber()) {
-      return "Critical";
+      return 4;
     }
     if (number >= Severity.ERROR.getSeverityNumber()) {
-      return "Error";
+      return 3;
     }
     if (number >= Severity.WARN.getSeverityNumber()) {
-      return "Warning";
+      return 2;
     }
-    return number >= Severity.INFO.getSeverityNumber() ? "Information" : "Verbose";
+    return number >= Severity.INFO.getSeverityNumber() ? 1 : 0;
   }
 
   /** Returns the logger's name for the level, or null when the record does not say. */

@@ -8,71 +8,33 @@ package io.github.azuremonitor.exporter.mapping;
 import static io.github.azuremonitor.exporter.mapping.Attribute.EXCEPTION_MESSAGE;
 import static io.github.azuremonitor.exporter.mapping.Attribute.EXCEPTION_STACKTRACE;
 import static io.github.azuremonitor.exporter.mapping.Attribute.EXCEPTION_TYPE;
-import static io.github.azuremonitor.exporter.mapping.Attribute.INTERNAL_LOGGED_EXCEPTION;
 
 import io.github.azuremonitor.exporter.envelope.ExceptionDetails;
 import io.github.azuremonitor.exporter.envelope.Field;
 import io.github.azuremonitor.exporter.envelope.ItemOutput;
 import io.github.azuremonitor.exporter.envelope.Tag;
 import io.github.azuremonitor.exporter.ledger.TelemetryType;
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.EventData;
 
 /** An event of a span becomes an exception or a message below that span. Not thread-safe. */
 final class SpanEventMapping implements ItemMapping<EventData> {
 
-  private static final AttributeKey<String> TYPE_KEY = AttributeKey.stringKey(EXCEPTION_TYPE.key);
-  private static final AttributeKey<String> MESSAGE_KEY =
-      AttributeKey.stringKey(EXCEPTION_MESSAGE.key);
-  private static final AttributeKey<String> STACK_TRACE_KEY =
-      AttributeKey.stringKey(EXCEPTION_STACKTRACE.key);
-
   private final SpanItem span;
   private final ResourceTags resources;
   private final PropertyWriter properties;
-  private final boolean exceptionsOfInnerSpans;
+  private final MetricExtraction extraction;
   private final KnownAttributes attributes = new KnownAttributes();
 
-  SpanEventMapping(
-      SpanItem span,
-      ResourceTags resources,
-      PropertyWriter properties,
-      boolean exceptionsOfInnerSpans) {
+  SpanEventMapping(SpanItem span, MappingContext context, PropertyWriter properties) {
     this.span = span;
-    this.resources = resources;
+    this.resources = context.resources();
     this.properties = properties;
-    this.exceptionsOfInnerSpans = exceptionsOfInnerSpans;
-  }
-
-  /**
-   * Tells whether an event becomes an item. An exception would be reported again for every span it
-   * passes through on its way up, and once more when the application had logged it before.
-   */
-  boolean isExported(EventData event) {
-    if (!isException(event)) {
-      return span.spring().hasMessages();
-    }
-    if (!span.spring().hasExceptions(span.attributes())) {
-      return false;
-    }
-    String logged = span.attributes().text(INTERNAL_LOGGED_EXCEPTION);
-    String recorded = event.getAttributes().get(STACK_TRACE_KEY);
-    boolean known =
-        logged != null && recorded != null && StackTraceFingerprint.matches(logged, recorded);
-    return !known && (exceptionsOfInnerSpans || !span.hasLocalParent());
-  }
-
-  private static boolean isException(EventData event) {
-    Attributes attributes = event.getAttributes();
-    return event.getName().equals("exception")
-        || attributes.get(TYPE_KEY) != null
-        || attributes.get(MESSAGE_KEY) != null;
+    this.extraction = context.extraction();
   }
 
   @Override
   public void write(EventData event, ItemOutput out) {
-    boolean exception = isException(event);
+    boolean exception = SpanEvents.isException(event);
     attributes.load(event.getAttributes());
     begin(exception ? TelemetryType.EXCEPTION : TelemetryType.MESSAGE, event, out);
     if (exception) {
@@ -87,6 +49,7 @@ final class SpanEventMapping implements ItemMapping<EventData> {
       String name = event.getName();
       out.field(Field.MESSAGE, AttributeText.isBlank(name) ? "n/a" : name);
     }
+    StandardMetric.mark(extraction, out);
     properties.write(event.getAttributes(), span.spring().isConsumed(), out);
     Measurements.write(attributes, out);
     out.end();

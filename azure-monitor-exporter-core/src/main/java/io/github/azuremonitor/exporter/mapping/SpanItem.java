@@ -43,6 +43,10 @@ final class SpanItem {
     attributes.clear();
     attributes.load(span.getAttributes());
     spring = SpringObservations.translate(span, attributes);
+  }
+
+  /** Finds the name of the operation, which only items need and which has to be put together. */
+  void nameOperation() {
     if (isRequest()) {
       operationName = requestOperation();
     }

@@ -20,6 +20,7 @@ final class SpanMapper {
   private final SpanItem span;
   private final RequestMapping requests;
   private final DependencyMapping dependencies;
+  private final SpanEvents selection;
   private final SpanEventMapping events;
 
   SpanMapper(Items items, FailedItems failures, MappingContext context) {
@@ -33,15 +34,15 @@ final class SpanMapper {
     SpanSuccess success = new SpanSuccess(settings.serverErrorsFrom());
     this.requests = new RequestMapping(parts, success, urls);
     this.dependencies = new DependencyMapping(parts, success, urls);
-    this.events =
-        new SpanEventMapping(
-            span, context.resources(), properties, settings.exceptionsOfInnerSpans());
+    this.selection = new SpanEvents(span, settings.exceptionsOfInnerSpans());
+    this.events = new SpanEventMapping(span, context, properties);
   }
 
   void map(SpanData data) {
     boolean mapped = false;
     try {
       span.load(data);
+      span.nameOperation();
       items.write(span, span.isRequest() ? requests : dependencies);
       mapped = true;
     } catch (Throwable e) {
@@ -62,7 +63,7 @@ final class SpanMapper {
   /** Events go on their own: one that fails costs neither the span nor the events after it. */
   private void mapEvent(EventData event) {
     try {
-      if (events.isExported(event)) {
+      if (selection.isExported(event)) {
         items.write(event, events);
       }
     } catch (Throwable e) {

@@ -20,11 +20,13 @@ final class SpanParts {
   private final ResourceTags resources;
   private final RoutingAttributes routing;
   private final PropertyWriter properties;
+  private final MetricExtraction extraction;
 
   SpanParts(MappingContext context, PropertyWriter properties) {
     this.resources = context.resources();
     this.routing = context.routing();
     this.properties = properties;
+    this.extraction = context.extraction();
   }
 
   void begin(TelemetryType type, SpanItem item, ItemOutput out) {
@@ -51,6 +53,7 @@ final class SpanParts {
 
   void end(SpanItem item, ItemOutput out) {
     SpanData span = item.data();
+    StandardMetric.mark(extraction, out);
     Links.write(span.getLinks(), out);
     properties.write(span.getAttributes(), item.spring().isConsumed(), out);
     MainAgent.writeOwn(item.attributes(), out);

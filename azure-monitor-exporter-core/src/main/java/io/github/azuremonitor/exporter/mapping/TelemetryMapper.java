@@ -56,6 +56,7 @@ public final class TelemetryMapper {
    * @param settings what the application decided
    * @param hook sees every item before it is written, may change it, and says whether it is kept;
    *     it must not throw. Null costs nothing
+   * @param extraction counts items before sampling
    * @param environment reads environment variables
    * @param hostName returns the name of this machine, empty when it has none, or null while it is
    *     not known
@@ -65,6 +66,7 @@ public final class TelemetryMapper {
       Clock clock,
       MappingSettings settings,
       @Nullable Predicate<ItemDraft> hook,
+      MetricExtraction extraction,
       Function<String, @Nullable String> environment,
       Supplier<@Nullable String> hostName) {
     this.ledger = ledger;
@@ -72,7 +74,8 @@ public final class TelemetryMapper {
     ResourceTags resources =
         new ResourceTags(new Role(environment, hostName), SdkVersion.of(environment));
     this.metricParts = new MetricParts(resources);
-    this.context = new MappingContext(resources, new RoutingAttributes(), settings, clock);
+    this.context =
+        new MappingContext(resources, new RoutingAttributes(), settings, extraction, clock);
     boolean withResource =
         settings.resourceMetric() && !isTrue(environment.apply(NO_RESOURCE_METRIC));
     this.resourceMetric = withResource ? new ResourceMetric(resources, clock) : null;
@@ -114,6 +117,11 @@ public final class TelemetryMapper {
       out.abandon();
       return previous;
     }
+  }
+
+  /** Returns who reads spans for metrics as they are read for items. */
+  public SpanReader spanReader() {
+    return new SpanReader(context.settings());
   }
 
   /** Writes log records. */
@@ -186,6 +194,27 @@ public final class TelemetryMapper {
     FailedItems failures = new FailedItems(out, ledger);
     try {
       new Items(out, null, failures, ledger).write(draft);
+    } catch (Throwable e) {
+      failures.failed(TelemetryType.METRIC, e);
+    }
+  }
+
+  /** Writes a standard metric. The application is not asked: it allows no change. */
+  public void metric(StandardMetric metric, EnvelopeWriter out) {
+    own(metric, (source, item) -> source.write(metricParts, item), out);
+  }
+
+  /** Writes a value that the exporter measured. The application is not asked. */
+  public void metric(MetricPoint point, Instant time, Resource resource, EnvelopeWriter out) {
+    RecordedMetric metric = new RecordedMetric(point, Map.of(), time, resource);
+    own(metric, (source, item) -> source.write(metricParts, item), out);
+  }
+
+  private <T> void own(T metric, ItemMapping<T> mapping, EnvelopeWriter out) {
+    ledger.received(Signal.METRIC_POINT, 1);
+    FailedItems failures = new FailedItems(out, ledger);
+    try {
+      new Items(out, null, failures, ledger).write(metric, mapping);
     } catch (Throwable e) {
       failures.failed(TelemetryType.METRIC, e);
     }

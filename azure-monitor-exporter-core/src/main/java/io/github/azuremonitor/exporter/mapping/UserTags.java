@@ -84,7 +84,7 @@ final class UserTags {
     return null;
   }
 
-  private static @Nullable String syntheticSource(KnownAttributes attributes) {
+  static @Nullable String syntheticSource(KnownAttributes attributes) {
     String source = attributes.text(MICROSOFT_SYNTHETIC_SOURCE);
     if (source != null) {
       return source;

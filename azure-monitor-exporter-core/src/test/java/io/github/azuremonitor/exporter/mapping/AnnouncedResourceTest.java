@@ -68,7 +68,8 @@ class AnnouncedResourceTest {
     MappingSettings settings =
         new MappingSettings(
             MappedItems.SETTINGS.redaction(), Set.of(), false, 400, true, wanted, false);
-    return new TelemetryMapper(ledger, time, settings, null, environment::get, () -> "the-host");
+    return new TelemetryMapper(
+        ledger, time, settings, null, MetricExtraction.NONE, environment::get, () -> "the-host");
   }
 
   @Test

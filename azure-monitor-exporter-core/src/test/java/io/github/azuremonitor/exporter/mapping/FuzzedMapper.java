@@ -56,6 +56,7 @@ final class FuzzedMapper {
             clock,
             settings,
             processor == null ? null : ProcessorHook.of(processor),
+            MetricExtraction.NONE,
             Map.<String, String>of()::get,
             () -> "the-host");
   }

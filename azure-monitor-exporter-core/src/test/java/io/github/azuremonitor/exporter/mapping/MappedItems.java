@@ -81,7 +81,14 @@ final class MappedItems {
       long now) {
     this.format = new EnvelopeFormat("10ca1000-0000-4000-8000-000000000000", new BufferPool());
     this.mapper =
-        new TelemetryMapper(ledger, clockAt(now), settings, hook, environment::get, () -> HOST);
+        new TelemetryMapper(
+            ledger,
+            clockAt(now),
+            settings,
+            hook,
+            MetricExtraction.NONE,
+            environment::get,
+            () -> HOST);
   }
 
   /** Maps one span that gives one item. */
