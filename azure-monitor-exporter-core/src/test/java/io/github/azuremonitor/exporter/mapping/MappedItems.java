@@ -74,21 +74,29 @@ final class MappedItems {
     this(settings, null, Map.of(), NOW);
   }
 
+  /** Maps with somebody who counts. */
+  MappedItems(MetricExtraction extraction) {
+    this(SETTINGS, null, extraction, Map.of(), NOW);
+  }
+
   MappedItems(
       MappingSettings settings,
       @Nullable Predicate<ItemDraft> hook,
       Map<String, String> environment,
       long now) {
+    this(settings, hook, MetricExtraction.NONE, environment, now);
+  }
+
+  private MappedItems(
+      MappingSettings settings,
+      @Nullable Predicate<ItemDraft> hook,
+      MetricExtraction extraction,
+      Map<String, String> environment,
+      long now) {
     this.format = new EnvelopeFormat("10ca1000-0000-4000-8000-000000000000", new BufferPool());
     this.mapper =
         new TelemetryMapper(
-            ledger,
-            clockAt(now),
-            settings,
-            hook,
-            MetricExtraction.NONE,
-            environment::get,
-            () -> HOST);
+            ledger, clockAt(now), settings, hook, extraction, environment::get, () -> HOST);
   }
 
   /** Maps one span that gives one item. */
@@ -138,6 +146,14 @@ final class MappedItems {
   List<JsonNode> metric(MetricPoint point, Map<String, String> dimensions, long epochNanos) {
     return written(
         mapper.metric(point, dimensions, Instant.EPOCH.plusNanos(epochNanos), Resource.empty()));
+  }
+
+  JsonNode standard(StandardMetric metric) {
+    return only(written(out -> mapper.metric(metric, out)));
+  }
+
+  SpanReader spanReader() {
+    return mapper.spanReader();
   }
 
   private List<JsonNode> written(Consumer<EnvelopeWriter> mapping) {
