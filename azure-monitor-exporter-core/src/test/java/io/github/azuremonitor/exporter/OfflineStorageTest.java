@@ -64,7 +64,9 @@ class OfflineStorageTest {
       service.respondAlwaysWith(ScriptedAnswer.of(503));
       AzureMonitorPipeline first = to(service).build();
       export(first);
-      Await.until("all is stored", () -> first.report().total().stored() == 2);
+      Await.until(
+          "all is stored, and nothing waits any more",
+          () -> first.report().total().stored() == 2 && first.report().isBalanced());
       assertThat(balanced(first).store().state()).isEqualTo(StoreState.READY);
       assertThat(first.report().store().bytes()).isPositive();
       first.close();

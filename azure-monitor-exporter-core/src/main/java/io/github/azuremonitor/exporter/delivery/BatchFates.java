@@ -38,40 +38,59 @@ final class BatchFates {
   }
 
   private void drop(WaitingBatch batch, DropReason reason, boolean inherent) {
-    if (batch.claimEnd()) {
-      leave(batch);
-      ledger.dropped(reason, batch.index.counts());
-      batch.end(inherent);
+    if (!batch.claimEnd()) {
+      return;
     }
+    if (!inherent && batch.copy.place() != null) {
+      // It waits there for better times.
+      endStored(batch);
+      return;
+    }
+    if (leave(batch)) {
+      ledger.dropped(reason, batch.index.counts());
+    }
+    batch.end(inherent);
   }
 
   void accepted(WaitingBatch batch) {
     if (batch.claimEnd()) {
-      leave(batch);
-      ledger.accepted(batch.index.counts());
+      if (leave(batch)) {
+        ledger.accepted(batch.index.counts());
+      }
       batch.end(true);
     }
   }
 
-  /** The store has it, and has booked that. */
+  /**
+   * The store has a batch that is in memory, and has booked that. To be called before the store can
+   * do anything else.
+   */
+  void kept(WaitingBatch batch, StoredBatch place) {
+    if (batch.copy.keptAs(place)) {
+      ledger.noLongerWaiting(batch.index.counts());
+    } else {
+      // A batch has one fate: that of one that met it meanwhile is not to be there.
+      store.remove(place);
+    }
+  }
+
+  /** Ends a batch that the store keeps. */
   void stored(WaitingBatch batch) {
     if (batch.claimEnd()) {
-      leave(batch);
-      batch.end(true);
+      endStored(batch);
     }
   }
 
-  /** The service took what had been stored to be on the safe side. */
-  void acceptedAfterStored(WaitingBatch batch, StoredBatch place) {
-    accepted(batch);
-    store.remove(place);
+  private void endStored(WaitingBatch batch) {
+    memory.exchange(batch.memory(), 0);
+    batch.end(true);
   }
 
   /** What the store lent goes back there. */
   void givenBack(WaitingBatch batch, StoredBatch origin, boolean toTheBack) {
     if (batch.claimEnd()) {
       memory.exchange(batch.memory(), 0);
-      if (!batch.isBeingStored()) {
+      if (!batch.copy.isBeingWritten()) {
         store.giveBack(origin, toTheBack);
       }
       batch.end(true);
@@ -88,22 +107,48 @@ final class BatchFates {
     }
   }
 
-  /** Ends a batch in favour of its parts in memory; the caller books what else became of it. */
-  void replaced(WaitingBatch batch, List<WaitingBatch> parts) {
-    leave(batch);
+  /**
+   * Ends a batch in favour of its parts in memory. What the store lent stays there until {@link
+   * #partsSettled}.
+   *
+   * @param book books what else became of it
+   * @return false if the store gave the batch up before, so that there is nothing to be parted
+   */
+  boolean replaced(WaitingBatch batch, List<WaitingBatch> parts, Runnable book) {
+    if (batch.origin != null && !parts.isEmpty()) {
+      store.supersede(batch.origin);
+      memory.exchange(batch.memory(), 0);
+    } else if (!leave(batch)) {
+      parts.forEach(part -> part.body().release());
+      batch.end(true);
+      return false;
+    }
+    book.run();
     for (WaitingBatch part : parts) {
       ledger.waiting(part.index.counts());
       memory.exchange(0, part.memory());
     }
     batch.replaceBy(parts);
+    return true;
   }
 
-  private void leave(WaitingBatch batch) {
+  /** What the store kept in case the parts get lost is not needed any more. */
+  void partsSettled(StoredBatch origin) {
+    store.remove(origin);
+  }
+
+  /** Returns whether what becomes of the batch is to be booked: the store may have done so. */
+  private boolean leave(WaitingBatch batch) {
+    memory.exchange(batch.memory(), 0);
+    StoredBatch place = batch.copy.place();
+    if (place != null) {
+      return store.remove(place).wasThere();
+    }
     if (batch.origin == null) {
       ledger.noLongerWaiting(batch.index.counts());
     } else {
       store.remove(batch.origin);
     }
-    memory.exchange(batch.memory(), 0);
+    return true;
   }
 }

@@ -12,7 +12,6 @@ import io.github.azuremonitor.exporter.ledger.DropReason;
 import io.github.azuremonitor.exporter.time.Clock;
 import io.github.azuremonitor.exporter.time.Scheduler;
 import java.time.Duration;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +65,7 @@ final class Courier {
     drain = new Drain(surroundings, memory, unsettled);
     parking = new Parking(clock, circuit, outbox, fates);
     keeper = new Keeper(surroundings, fates, backlog, drain, this::withoutStore);
-    Succession succession = new Succession(surroundings, fates, drain);
+    Succession succession = new Succession(surroundings, fates, drain, parking);
     PartialSettlement partial =
         new PartialSettlement(
             surroundings.ledger(), keeper, succession, cutter, circuit, quotaPolicy);
@@ -211,12 +210,7 @@ final class Courier {
   }
 
   private void sleep() {
-    OptionalLong next = agenda.untilNext(parking.isClosing());
-    if (next.isPresent()) {
-      wakeup.in(next.getAsLong());
-    } else {
-      wakeup.cancel();
-    }
+    wakeup.in(agenda.untilNext(parking.isClosing()));
   }
 
   /** What waits is tried once more, if there is time for that before the given monotonic time. */
@@ -235,8 +229,6 @@ final class Courier {
     outbox.backlog.remove(batch);
     if (batch.origin != null) {
       fates.givenBack(batch, batch.origin, false);
-    } else if (batch.place() != null) {
-      fates.stored(batch);
     } else {
       fates.drop(batch, DropReason.CLOSED);
     }

@@ -105,7 +105,8 @@ final class Drain {
       return OptionalLong.empty();
     }
     long left = Math.max(0, next - clock.nanoTime());
-    return OptionalLong.of(store.isEmpty() ? Math.max(left, IDLE.toNanos()) : left);
+    // What ended processes left is perhaps not found yet, but will be by the end of the pause.
+    return OptionalLong.of(left == 0 && store.isEmpty() ? IDLE.toNanos() : left);
   }
 
   /**

@@ -81,29 +81,20 @@ final class Keeper {
   }
 
   private void put(WaitingBatch batch) {
-    if (batch.isBeingStored()) {
+    if (batch.copy.isBeingWritten()) {
       return;
     }
-    batch.beingStored(true);
+    batch.copy.beingWritten(true);
     store(batch)
         .whenComplete(
             (placement, failure) -> {
               Placement result = placement == null ? FAILED : placement;
-              if (batch.hasEnded()) {
-                // After the end nothing runs on the scheduler any more.
-                takeBack(result);
+              if (result instanceof Placement.Kept kept) {
+                // A moment later the store may have given it up for another.
+                fates.kept(batch, kept.batch());
               }
               scheduler.execute(() -> stored(batch, result));
             });
-  }
-
-  /**
-   * A batch has one fate: that of one that met it while the store was writing is not to be there.
-   */
-  private void takeBack(Placement placement) {
-    if (placement instanceof Placement.Kept kept) {
-      store.remove(kept.batch());
-    }
   }
 
   /** A store must not fail; one that does must not leave the batch without a fate. */
@@ -119,12 +110,16 @@ final class Keeper {
   }
 
   private void stored(WaitingBatch batch, Placement placement) {
-    batch.beingStored(false);
+    batch.copy.beingWritten(false);
     if (batch.hasEnded()) {
-      takeBack(placement);
-    } else if (placement instanceof Placement.Kept kept) {
+      return;
+    }
+    if (placement instanceof Placement.Kept kept) {
       kept(batch, kept.batch());
-    } else if (placement instanceof Placement.Refused refused && batch.isWithoutPlace()) {
+    } else if (placement instanceof Placement.Unanswered unanswered) {
+      batch.copy.unanswered(unanswered.end());
+      refused(batch, DropReason.STORE_DISABLED);
+    } else if (placement instanceof Placement.Refused refused) {
       refused(batch, refused.reason());
     }
   }
@@ -132,7 +127,6 @@ final class Keeper {
   private void kept(WaitingBatch batch, StoredBatch place) {
     if (batch.isOnItsWay()) {
       // Its answer may come yet, in which case it need not be there.
-      batch.storedAs(place);
       return;
     }
     backlog.remove(batch);
@@ -146,6 +140,9 @@ final class Keeper {
   }
 
   private void refused(WaitingBatch batch, DropReason refusal) {
+    if (!batch.isWithoutPlace()) {
+      return;
+    }
     switch (refusal) {
       // As long as there is room in memory, nothing need be lost for the state of a disk.
       case STORE_DISABLED, DISK_FULL, STORE_WRITE_FAILED -> withoutStore.accept(batch);

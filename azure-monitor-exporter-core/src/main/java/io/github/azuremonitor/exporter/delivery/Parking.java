@@ -19,7 +19,7 @@ final class Parking {
   private final Circuit circuit;
   private final Outbox outbox;
   private final BatchFates fates;
-  private boolean closing;
+  private volatile boolean closing;
   private long end;
 
   Parking(Clock clock, Circuit circuit, Outbox outbox, BatchFates fates) {

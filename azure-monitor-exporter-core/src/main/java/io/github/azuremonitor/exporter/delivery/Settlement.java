@@ -9,7 +9,6 @@ import io.github.azuremonitor.exporter.batch.TelemetryBatch;
 import io.github.azuremonitor.exporter.ingestion.ItemVerdict;
 import io.github.azuremonitor.exporter.ingestion.Outcome;
 import io.github.azuremonitor.exporter.ledger.DropReason;
-import io.github.azuremonitor.exporter.storage.StoredBatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -54,9 +53,8 @@ final class Settlement {
     if (batch.hasEnded()) {
       return;
     }
-    StoredBatch place = batch.place();
-    if (place != null) {
-      settleStored(batch, place, outcome);
+    if (batch.copy.place() != null) {
+      settleStored(batch, outcome);
       return;
     }
     try {
@@ -69,9 +67,9 @@ final class Settlement {
   }
 
   /** There was no time to wait for the answer; what it leaves to do is up to the next process. */
-  private void settleStored(WaitingBatch batch, StoredBatch place, Outcome outcome) {
+  private void settleStored(WaitingBatch batch, Outcome outcome) {
     if (outcome instanceof Outcome.Accepted) {
-      fates.acceptedAfterStored(batch, place);
+      fates.accepted(batch);
     } else {
       fates.stored(batch);
     }

@@ -29,13 +29,15 @@ final class Succession {
   private final Scheduler scheduler;
   private final BatchFates fates;
   private final Drain drain;
+  private final Parking parking;
 
-  Succession(Surroundings surroundings, BatchFates fates, Drain drain) {
+  Succession(Surroundings surroundings, BatchFates fates, Drain drain, Parking parking) {
     store = surroundings.store();
     clock = surroundings.clock();
     scheduler = surroundings.scheduler();
     this.fates = fates;
     this.drain = drain;
+    this.parking = parking;
   }
 
   /**
@@ -56,13 +58,13 @@ final class Succession {
       replaceInMemory(batch, parts, tries, book, inMemory);
       return;
     }
-    batch.beingStored(true);
+    batch.copy.beingWritten(true);
     replaceInStore(batch, batch.origin, parts)
         .whenComplete(
             (stored, failure) ->
                 scheduler.execute(
                     () -> {
-                      batch.beingStored(false);
+                      batch.copy.beingWritten(false);
                       if (stored == null || stored.isEmpty()) {
                         replaceInMemory(batch, parts, tries, book, inMemory);
                       } else {
@@ -99,8 +101,21 @@ final class Succession {
     }
     List<WaitingBatch> waiting =
         parts.stream().map(part -> batch.part(part, tries.copy())).toList();
-    book.run();
-    fates.replaced(batch, waiting);
+    if (!fates.replaced(batch, waiting, book)) {
+      return;
+    }
+    if (batch.origin != null) {
+      StoredBatch origin = batch.origin;
+      CompletionStage<Boolean> settled = batch.settled;
+      settled.thenAccept(kept -> partsSettled(origin, kept));
+    }
     inMemory.accept(waiting);
+  }
+
+  /** What is lost for want of time is on disk yet, for the next process. */
+  private void partsSettled(StoredBatch origin, boolean kept) {
+    if (kept || !parking.isClosing()) {
+      fates.partsSettled(origin);
+    }
   }
 }

@@ -13,7 +13,6 @@ import io.github.azuremonitor.exporter.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +35,10 @@ final class WaitingBatch {
   /** Completes with whether nothing was lost for want of room, of a store or of time. */
   final CompletableFuture<Boolean> settled = new CompletableFuture<>();
 
+  /** What the store has of it, though it is in memory. */
+  final StoreCopy copy = new StoreCopy();
+
   private final UnsettledBatches unsettled;
-  private final AtomicBoolean ended = new AtomicBoolean();
 
   /** Completes as {@link #settled}, or earlier when the batch lies down to wait for another try. */
   private volatile CompletableFuture<Boolean> tried = new CompletableFuture<>();
@@ -48,9 +49,7 @@ final class WaitingBatch {
   private boolean retry;
   private boolean lastTry;
   private boolean onItsWay;
-  private boolean beingStored;
   private boolean withoutPlace;
-  private @Nullable StoredBatch place;
 
   WaitingBatch(TelemetryBatch batch, long arrival, Tries tries, UnsettledBatches unsettled) {
     this(batch, arrival, tries, unsettled, null);
@@ -156,24 +155,6 @@ final class WaitingBatch {
     return withoutPlace;
   }
 
-  void beingStored(boolean now) {
-    beingStored = now;
-  }
-
-  /** It is safe in the store, though it is on its way yet. */
-  void storedAs(StoredBatch stored) {
-    place = stored;
-  }
-
-  /** Returns where it is in the store, if it was put there while it was on its way. */
-  @Nullable StoredBatch place() {
-    return place;
-  }
-
-  boolean isBeingStored() {
-    return beingStored;
-  }
-
   /** It lies down to wait in memory. */
   void parked() {
     withoutPlace = false;
@@ -201,12 +182,12 @@ final class WaitingBatch {
   }
 
   boolean hasEnded() {
-    return ended.get();
+    return copy.hasEnded();
   }
 
   /** Returns true to whoever asks first: it is up to that one to end the batch. */
   boolean claimEnd() {
-    return ended.compareAndSet(false, true);
+    return copy.end();
   }
 
   /** Ends the batch; the memory is used again only when no store can still be reading it. */
@@ -238,7 +219,7 @@ final class WaitingBatch {
   }
 
   private void free() {
-    if (beingStored) {
+    if (copy.isBeingRead()) {
       body.abandon();
     } else {
       body.release();

@@ -8,6 +8,7 @@ package io.github.azuremonitor.exporter.delivery;
 import io.github.azuremonitor.exporter.time.Clock;
 import io.github.azuremonitor.exporter.time.Scheduler;
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The one timer of the delivery: runs a task when something is due. Runs on the scheduler. */
@@ -25,8 +26,16 @@ final class Wakeup {
     this.task = task;
   }
 
-  /** Sees to it that the task runs after so many nanoseconds, and not at another time. */
-  void in(long nanos) {
+  /** Sees to it that the task runs after so many nanoseconds, if any, and not at another time. */
+  void in(OptionalLong nanos) {
+    if (nanos.isPresent()) {
+      in(nanos.getAsLong());
+    } else {
+      cancel();
+    }
+  }
+
+  private void in(long nanos) {
     long time = clock.nanoTime() + nanos;
     if (timer != null && due == time) {
       return;

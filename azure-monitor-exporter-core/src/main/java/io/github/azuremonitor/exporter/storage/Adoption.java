@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Takes over what ended processes with the same destination left behind: what they had stored, and
@@ -59,42 +60,60 @@ final class Adoption {
    *
    * @param now the file system's time
    */
-  void scan(OwnerDirectory own, long now) throws IOException {
-    adopted = 0;
-    try {
-      deadOwners.scan(
-          own.destination(), own, now, (directory, names) -> take(directory, names, own, now));
-    } finally {
-      if (adopted > 0) {
-        health.adopted(adopted);
+  Steps scan(OwnerDirectory own, long now) {
+    Steps scan = deadOwners.scan(own.destination(), own, now, new Taker(own, now));
+    return new Steps() {
+      @Override
+      public boolean next() throws IOException {
+        return scan.next();
       }
+
+      @Override
+      public void cancel() {
+        scan.cancel();
+        if (adopted > 0) {
+          health.adopted(adopted);
+          adopted = 0;
+        }
+      }
+    };
+  }
+
+  /** Takes batches by their age, and then what has no name yet. */
+  private final class Taker implements DeadOwners.Taker {
+
+    private final OwnerDirectory own;
+    private final long now;
+
+    Taker(OwnerDirectory own, long now) {
+      this.own = own;
+      this.now = now;
+    }
+
+    @Override
+    public List<String> select(List<String> names) {
+      Stream<String> segments =
+          names.stream()
+              .flatMap(name -> SegmentName.parse(name).stream().map(n -> new Found(name, n)))
+              .sorted(Comparator.comparing(Found::parsed, SegmentName.BY_AGE))
+              .map(Found::name);
+      return Stream.concat(segments, names.stream().filter(SegmentName::isTemporary)).toList();
+    }
+
+    @Override
+    public boolean take(Path directory, String name) throws IOException {
+      Path file = directory.resolve(name);
+      Optional<SegmentName> segment = SegmentName.parse(name);
+      return segment.isPresent() ? !adopt(file, segment.get(), own) : !salvage(file, own, now);
+    }
+
+    @Override
+    public void end() throws IOException {
+      files.forceDirectory(own.path());
     }
   }
 
-  private record Found(Path path, SegmentName name) {}
-
-  private boolean take(Path directory, List<String> names, OwnerDirectory own, long now)
-      throws IOException {
-    List<Found> found =
-        names.stream()
-            .flatMap(
-                name ->
-                    SegmentName.parse(name).stream()
-                        .map(parsed -> new Found(directory.resolve(name), parsed)))
-            .sorted(Comparator.comparing(Found::name, SegmentName.BY_AGE))
-            .toList();
-    boolean left = false;
-    for (Found file : found) {
-      left |= !adopt(file.path, file.name, own);
-    }
-    for (String name : names) {
-      if (SegmentName.isTemporary(name)) {
-        left |= !salvage(directory.resolve(name), own, now);
-      }
-    }
-    files.forceDirectory(own.path());
-    return left;
-  }
+  private record Found(String name, SegmentName parsed) {}
 
   /** Takes a file over; returns false if it has to stay for now. */
   private boolean adopt(Path file, SegmentName name, OwnerDirectory own) throws IOException {

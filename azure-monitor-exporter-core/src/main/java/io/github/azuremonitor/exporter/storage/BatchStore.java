@@ -7,6 +7,7 @@ package io.github.azuremonitor.exporter.storage;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -28,7 +29,8 @@ public interface BatchStore {
   void start();
 
   /**
-   * Keeps a batch. The bytes may be read until the result is there.
+   * Keeps a batch. The bytes may be read until the result is there, and after {@link
+   * Placement.Unanswered} until that says that they are not.
    *
    * @param content the request body and what it holds
    * @return the batch when it is safe, else why it is not
@@ -39,7 +41,7 @@ public interface BatchStore {
    * Lends the batch that should be sent next. It stays where it is, counted as stored, and is lent
    * to nobody else until it is given back.
    *
-   * @return the batch, or empty when there is none to be lent
+   * @return the batch, or empty when there is none to be lent, or the disk does not answer
    */
   CompletionStage<Optional<LentBatch>> borrow();
 
@@ -54,7 +56,27 @@ public interface BatchStore {
    * Removes a batch, lent or not. It counts as stored no more when this method returns, and is
    * never lent again even if its file cannot be deleted now. Removing what is gone does nothing.
    */
-  CompletionStage<Void> remove(StoredBatch batch);
+  Removal remove(StoredBatch batch);
+
+  /**
+   * What came of removing a batch.
+   *
+   * @param wasThere whether it was in the store until then; otherwise the store has booked what
+   *     became of it
+   * @param end completes when its file is deleted, or cannot be
+   */
+  record Removal(boolean wasThere, CompletionStage<Void> end) {
+
+    /** What comes of removing what is gone. */
+    static final Removal OF_NOTHING = new Removal(false, CompletableFuture.completedFuture(null));
+  }
+
+  /**
+   * Keeps a lent batch in case its parts, which are in memory only, get lost with the process. It
+   * counts as stored no more, is never lent again and does not yield to others until it is removed;
+   * if it never is, the next process finds it.
+   */
+  void supersede(StoredBatch batch);
 
   /**
    * Puts parts of a lent batch in its place: they are safe before the whole is deleted, as old as

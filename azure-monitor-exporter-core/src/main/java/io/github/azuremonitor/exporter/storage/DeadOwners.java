@@ -45,16 +45,28 @@ final class DeadOwners {
   }
 
   /** Takes what is in a directory while nobody else can. */
-  @FunctionalInterface
   interface Taker {
 
+    /** Returns which files to take, in which order. */
+    List<String> select(List<String> names);
+
     /**
-     * Takes files.
+     * Takes a file.
      *
-     * @return whether something is left that may be taken another time
+     * @return whether it is left, and may be taken another time
      */
-    boolean take(Path directory, List<String> names) throws IOException;
+    boolean take(Path directory, String name) throws IOException;
+
+    /** All files of a directory were taken, or left. */
+    void end() throws IOException;
   }
+
+  /**
+   * A directory that nobody else takes anything out of.
+   *
+   * @param lock null where there are no locks, or none is needed
+   */
+  record Seizure(Path path, String name, @Nullable Lock lock) {}
 
   /**
    * Looks through the owner directories of a destination.
@@ -62,38 +74,50 @@ final class DeadOwners {
    * @param own the one of who looks
    * @param now the file system's time
    */
-  void scan(Path destination, OwnerDirectory own, long now, Taker taker) throws IOException {
+  Steps scan(Path destination, OwnerDirectory own, long now, Taker taker) {
+    return new OwnerScan(this, destination, own, now, taker);
+  }
+
+  /** Returns the owners that may have ended. */
+  List<OwnerName> candidates(Path destination, OwnerDirectory own) throws IOException {
     Names names = files.list(destination, MOST_NAMES);
     if (!names.complete()) {
       health.tooManyNames(destination);
     }
-    for (String name : names.names()) {
-      Optional<OwnerName> owner = OwnerName.parse(name);
-      Path path = destination.resolve(name);
-      if (owner.isPresent()
-          && !owner.get().equals(own.name())
-          && !token.isLive(name)
-          && !nothingOfOurs.contains(path)) {
-        visit(path, owner.get(), own, now, taker);
-      }
-    }
+    return names.names().stream()
+        .filter(name -> !nothingOfOurs.contains(destination.resolve(name)))
+        .flatMap(name -> OwnerName.parse(name).stream())
+        .filter(owner -> !owner.equals(own.name()))
+        .toList();
   }
 
-  /** What goes wrong with one directory must not keep others from being looked at. */
-  private void visit(Path path, OwnerName name, OwnerDirectory own, long now, Taker taker) {
+  /** Keeps everybody else from a directory, if its owner has ended. */
+  Optional<Seizure> seize(Path destination, OwnerName owner, OwnerDirectory own, long now)
+      throws IOException {
+    String name = owner.format();
+    if (token.isLive(name)) {
+      return Optional.empty();
+    }
+    Path path = destination.resolve(name);
+    Facts facts = files.facts(path);
+    new Trust(files).checkPrivate(path, own.user());
+    long silence = now - Math.max(facts.modifiedMillis(), lastSign(path).orElse(0));
+    boolean hasLock = hasLock(path, own.user());
+    if (silence <= SILENT.toMillis() && !(hasLock && owner.host().equals(own.name().host()))) {
+      return Optional.empty();
+    }
+    boolean done = false;
+    // Another store of this JVM that opened the lock file, too, would end our lock.
+    token.lives(name);
     try {
-      Facts facts = files.facts(path);
-      new Trust(files).checkPrivate(path, own.user());
-      long silence = now - Math.max(facts.modifiedMillis(), lastSign(path).orElse(0));
-      if (!hasLock(path, own.user())) {
-        if (silence > SILENT.toMillis()) {
-          take(path, taker);
-        }
-      } else if (name.host().equals(own.name().host()) || silence > SILENT.toMillis()) {
-        takeLocked(path, silence, taker);
+      Optional<Seizure> seizure =
+          hasLock ? seizeLocked(path, name, silence) : Optional.of(new Seizure(path, name, null));
+      done = seizure.isPresent();
+      return seizure;
+    } finally {
+      if (!done) {
+        token.ended(name);
       }
-    } catch (IOException e) {
-      // Another process is quicker, or the next scan will do what is left.
     }
   }
 
@@ -117,36 +141,41 @@ final class DeadOwners {
     }
   }
 
-  private void takeLocked(Path path, long silence, Taker taker) throws IOException {
-    @Nullable Lock lock = null;
+  private Optional<Seizure> seizeLocked(Path path, String name, long silence) throws IOException {
     try {
-      lock = files.tryLock(path.resolve(OwnerDirectory.LOCK));
-      if (lock == null) {
-        return;
-      }
+      Lock lock = files.tryLock(path.resolve(OwnerDirectory.LOCK));
+      return lock == null ? Optional.empty() : Optional.of(new Seizure(path, name, lock));
     } catch (NoSuchFileException e) {
       throw e;
     } catch (IOException e) {
       // There are no locks here.
-      if (silence <= SILENT_WITHOUT_LOCKS.toMillis()) {
-        return;
-      }
-    }
-    try {
-      take(path, taker);
-    } finally {
-      if (lock != null) {
-        lock.close();
-      }
+      return silence <= SILENT_WITHOUT_LOCKS.toMillis()
+          ? Optional.empty()
+          : Optional.of(new Seizure(path, name, null));
     }
   }
 
-  private void take(Path path, Taker taker) throws IOException {
-    boolean left = taker.take(path, files.list(path, MOST_NAMES).names());
-    if (left) {
-      return;
+  List<String> names(Seizure seized) throws IOException {
+    return files.list(seized.path, MOST_NAMES).names();
+  }
+
+  /** Others may have the directory. */
+  void letGo(Seizure seized) {
+    try {
+      if (seized.lock != null) {
+        seized.lock.close();
+      }
+    } catch (IOException e) {
+      // The descriptor is gone in any case.
+    } finally {
+      token.ended(seized.name);
     }
-    for (String name : files.list(path, MOST_NAMES).names()) {
+  }
+
+  /** Deletes a directory, unless there is something in it that was not taken. */
+  void clear(Seizure seized) throws IOException {
+    Path path = seized.path;
+    for (String name : names(seized)) {
       if (!name.equals(OwnerDirectory.LOCK) && !name.equals(OwnerDirectory.ALIVE)) {
         if (nothingOfOurs.size() < MOST_REMEMBERED && isForeign(path.resolve(name), name)) {
           nothingOfOurs.add(path);

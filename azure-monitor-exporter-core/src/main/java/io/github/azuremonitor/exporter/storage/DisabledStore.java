@@ -34,9 +34,12 @@ enum DisabledStore implements BatchStore {
   public void giveBack(StoredBatch batch, boolean toTheBack) {}
 
   @Override
-  public CompletionStage<Void> remove(StoredBatch batch) {
-    return CompletableFuture.completedFuture(null);
+  public Removal remove(StoredBatch batch) {
+    return Removal.OF_NOTHING;
   }
+
+  @Override
+  public void supersede(StoredBatch batch) {}
 
   @Override
   public CompletionStage<Optional<List<StoredBatch>>> replace(

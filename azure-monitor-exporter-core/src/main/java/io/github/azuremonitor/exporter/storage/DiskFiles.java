@@ -22,9 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -35,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 /** The file system of the machine. */
 final class DiskFiles implements StoreFiles {
 
-  private static final FileAttribute<?>[] NONE = {};
   private static final int KIND_BITS = 0xF000;
   private static final int REGULAR = 0x8000;
   private static final int DIRECTORY = 0x4000;
@@ -45,22 +42,16 @@ final class DiskFiles implements StoreFiles {
   private final boolean unix =
       FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
 
-  private FileAttribute<?>[] only(String permissions) {
-    return unix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : NONE;
-  }
+  private final OwnerOnly access = new OwnerOnly(unix);
 
   private FileChannel open(Path file, Set<? extends OpenOption> options) throws IOException {
-    return FileChannel.open(file, options, only("rw-------"));
+    return FileChannel.open(file, options, access.ofFile());
   }
 
   @Override
   public void createDirectory(Path directory) throws IOException {
     try {
-      Files.createDirectory(directory, only("rwx------"));
+      access.createDirectory(directory);
     } catch (IOException e) {
       throw FullDisk.recognized(e, directory);
     }
@@ -230,33 +221,5 @@ final class DiskFiles implements StoreFiles {
   @Override
   public Path realPath(Path directory) throws IOException {
     return directory.toRealPath();
-  }
-
-  private record DiskFile(Path file, FileChannel channel) implements NewFile {
-
-    @Override
-    public void write(ByteBuffer bytes) throws IOException {
-      try {
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-      } catch (IOException e) {
-        throw FullDisk.recognized(e, file);
-      }
-    }
-
-    @Override
-    public void force() throws IOException {
-      try {
-        channel.force(true);
-      } catch (IOException e) {
-        throw FullDisk.recognized(e, file);
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      channel.close();
-    }
   }
 }

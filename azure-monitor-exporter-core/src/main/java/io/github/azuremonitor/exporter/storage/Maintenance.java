@@ -5,76 +5,158 @@
 
 package io.github.azuremonitor.exporter.storage;
 
-import io.github.azuremonitor.exporter.ledger.DropReason;
+import io.github.azuremonitor.exporter.time.Clock;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What has to be done from time to time: to show that this store lives, to give up what is too old,
- * to try again what failed, and to look for what others left. Runs on the store's thread.
+ * What has to be done from time to time: to show that this store lives, to try again what failed,
+ * to look for what others left, and to give up what is too old. It comes in slices, since there may
+ * be thousands of files to look at, and who wants to store something must not wait for all of them.
+ * Runs on the store's thread.
  */
 final class Maintenance {
 
+  private static final int MOST_STEPS = 64;
+  private static final Duration LONGEST = Duration.ofMillis(100);
+  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(60);
+
   private final StoreSession session;
   private final SegmentIndex index;
-  private final StoreBooks books;
+  private final SegmentWriter writer;
   private final Room room;
   private final Quarantine quarantine;
   private final Adoption adoption;
   private final OtherDestinations otherDestinations;
-  private final Retention retention;
+  private final Expiry expiry;
+  private final Clock clock;
+
+  private final Deque<Steps> chores = new ArrayDeque<>();
+  private @Nullable OwnerDirectory owner;
+  private long touched;
 
   Maintenance(
       StoreSession session,
       SegmentIndex index,
-      StoreBooks books,
+      SegmentWriter writer,
       Room room,
       Quarantine quarantine,
       Adoption adoption,
       OtherDestinations otherDestinations,
-      Retention retention) {
+      Expiry expiry,
+      Clock clock) {
     this.session = session;
     this.index = index;
-    this.books = books;
+    this.writer = writer;
     this.room = room;
     this.quarantine = quarantine;
     this.adoption = adoption;
     this.otherDestinations = otherDestinations;
-    this.retention = retention;
+    this.expiry = expiry;
+    this.clock = clock;
   }
 
-  void run() {
-    OwnerDirectory owner = session.owner();
+  /**
+   * Begins, or goes on for a moment.
+   *
+   * @param ended tells when to do no more
+   * @return whether something is left to do, for which this is to be called again
+   */
+  boolean slice(BooleanSupplier ended) {
+    boolean more = false;
+    try {
+      if (!ended.getAsBoolean()) {
+        OwnerDirectory present = chores.isEmpty() ? begin() : goOn();
+        more = present != null && work(present, ended);
+      }
+    } finally {
+      if (!more) {
+        cancel();
+      }
+    }
+    room.report(session.present());
+    return more;
+  }
+
+  /** Lets go of what is held by what has been begun. */
+  void cancel() {
+    chores.forEach(Steps::cancel);
+    chores.clear();
+  }
+
+  private @Nullable OwnerDirectory begin() {
+    owner = session.owner();
     if (owner != null) {
       try {
-        maintain(owner, owner.touchAlive());
+        prepare(owner, touch(owner));
       } catch (NoSuchFileException e) {
         session.isLost();
       } catch (IOException e) {
         // Without the file system's time nobody can be told dead from alive.
-        expire(owner);
+        chores.add(expiry.of(owner));
       }
     }
-    room.report(session.present());
+    return owner;
   }
 
-  private void maintain(OwnerDirectory owner, long now) throws IOException {
-    owner.deleteUndeleted();
+  private long touch(OwnerDirectory present) throws IOException {
+    touched = clock.nanoTime();
+    return present.touchAlive();
+  }
+
+  private void prepare(OwnerDirectory present, long now) throws IOException {
+    present.deleteUndeleted();
     index.wakeResting();
-    quarantine.clean(owner, now);
-    try {
-      adoption.scan(owner, now);
-      otherDestinations.clean(owner, now);
-    } finally {
-      expire(owner);
-    }
+    quarantine.clean(present, now);
+    writer.tryAgain(present);
+    chores.add(adoption.scan(present, now));
+    chores.add(otherDestinations.clean(present, now));
+    chores.add(expiry.of(present));
   }
 
-  private void expire(OwnerDirectory owner) {
-    for (Segment segment : index.all()) {
-      if (retention.isOver(segment.keptUntil()) && books.dropped(segment, DropReason.EXPIRED)) {
-        owner.delete(segment);
+  /** A long maintenance must not look like a long silence. */
+  private @Nullable OwnerDirectory goOn() {
+    OwnerDirectory present = owner;
+    if (present != null && clock.nanoTime() - touched >= SIGN_OF_LIFE.toNanos()) {
+      try {
+        touch(present);
+      } catch (NoSuchFileException e) {
+        session.isLost();
+      } catch (IOException e) {
+        // Some minutes later is early enough.
       }
     }
+    return present;
+  }
+
+  private boolean work(OwnerDirectory present, BooleanSupplier ended) {
+    long begun = clock.nanoTime();
+    for (int i = 0; i < MOST_STEPS && clock.nanoTime() - begun < LONGEST.toNanos(); i++) {
+      Steps chore = chores.peek();
+      if (chore == null || ended.getAsBoolean() || session.present() != present) {
+        return false;
+      }
+      if (!hasMore(chore)) {
+        chores.remove();
+        chore.cancel();
+      }
+    }
+    return !chores.isEmpty();
+  }
+
+  private boolean hasMore(Steps chore) {
+    try {
+      return chore.next();
+    } catch (NoSuchFileException e) {
+      session.isLost();
+    } catch (IOException e) {
+      // The next maintenance may do better.
+    }
+    return false;
   }
 }

@@ -11,15 +11,12 @@ import io.github.azuremonitor.exporter.ledger.Ledger;
 import io.github.azuremonitor.exporter.time.Clock;
 import io.github.azuremonitor.exporter.time.OnDemandThread;
 import io.github.azuremonitor.exporter.time.Scheduler;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps batches in files that survive the process. Several processes, and several stores of one
@@ -32,17 +29,12 @@ public final class OfflineStore implements BatchStore {
   private static final Placement CLOSED = new Placement.Refused(DropReason.CLOSED);
   private static final Placement NO_STORE = new Placement.Refused(DropReason.STORE_DISABLED);
   private static final Placement FAILED = new Placement.Refused(DropReason.STORE_WRITE_FAILED);
-  private static final Duration MAINTENANCE = Duration.ofSeconds(60);
 
-  private final Executor io;
-  private final Scheduler scheduler;
   private final StoreParts parts;
-  private final WriteDeadline deadline;
-  private final AtomicBoolean maintaining = new AtomicBoolean();
-  private final AtomicBoolean started = new AtomicBoolean();
+  private final StoreThread thread;
+  private final Upkeep upkeep;
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private final AtomicBoolean closed = new AtomicBoolean();
-  private volatile Scheduler.@Nullable Timer timer;
 
   /**
    * Creates a store that touches no file before it is started or used.
@@ -81,36 +73,14 @@ public final class OfflineStore implements BatchStore {
       Ledger ledger,
       Clock clock,
       Scheduler scheduler) {
-    this.io = io;
-    this.scheduler = scheduler;
     this.parts = StoreParts.of(options, fingerprint, files, token, pool, ledger, clock);
-    this.deadline = new WriteDeadline(scheduler, parts.health());
+    this.thread = new StoreThread(io, parts.health(), clock, scheduler);
+    this.upkeep = new Upkeep(parts.maintenance(), thread, scheduler);
   }
 
   @Override
   public void start() {
-    if (started.compareAndSet(false, true)) {
-      maintain();
-    }
-  }
-
-  private void maintain() {
-    if (closed.get()) {
-      return;
-    }
-    timer = scheduler.schedule(MAINTENANCE, this::maintain);
-    // While the file system hangs, there is no use in waiting in line more than once.
-    if (maintaining.compareAndSet(false, true)) {
-      submit(
-              () -> {
-                if (!closed.get()) {
-                  parts.maintenance().run();
-                }
-                return true;
-              },
-              false)
-          .thenAccept(done -> maintaining.set(false));
-    }
+    upkeep.start();
   }
 
   @Override
@@ -118,19 +88,13 @@ public final class OfflineStore implements BatchStore {
     if (closed.get()) {
       return CompletableFuture.completedFuture(CLOSED);
     }
-    if (deadline.isHanging()) {
+    if (thread.isHanging()) {
       return CompletableFuture.completedFuture(NO_STORE);
     }
-    CompletableFuture<Placement> result = new CompletableFuture<>();
-    submit(() -> put(content, result), FAILED).thenAccept(result::complete);
-    deadline.limit(result);
-    return result;
+    return thread.submit(result -> put(content, result), FAILED, Placement.Unanswered::new);
   }
 
   private Placement put(BatchContent content, CompletableFuture<Placement> result) {
-    if (result.isDone()) {
-      return NO_STORE;
-    }
     Placement placement = parts.writer().put(content);
     if (!result.complete(placement) && placement instanceof Placement.Kept kept) {
       // It came too late: who handed it in keeps it elsewhere.
@@ -156,16 +120,21 @@ public final class OfflineStore implements BatchStore {
 
   @Override
   public CompletionStage<Optional<LentBatch>> borrow() {
-    if (closed.get() || isEmpty()) {
+    if (closed.get() || isEmpty() || thread.isHanging()) {
       return CompletableFuture.completedFuture(Optional.empty());
     }
-    return submit(
-        () -> {
-          Optional<LentBatch> lent = parts.reader().borrow();
-          parts.room().report(parts.session().present());
-          return lent;
-        },
-        Optional.empty());
+    return thread.submit(this::borrow, Optional.empty(), hanging -> Optional.empty());
+  }
+
+  private Optional<LentBatch> borrow(CompletableFuture<Optional<LentBatch>> result) {
+    Optional<LentBatch> lent = parts.reader().borrow();
+    if (!result.complete(lent) && lent.isPresent()) {
+      // It came too late: who asked for it has gone.
+      lent.get().gzip().release();
+      giveBack(lent.get().batch(), false);
+    }
+    parts.room().report(parts.session().present());
+    return lent;
   }
 
   @Override
@@ -176,17 +145,18 @@ public final class OfflineStore implements BatchStore {
   }
 
   @Override
-  public CompletionStage<Void> remove(StoredBatch batch) {
+  public Removal remove(StoredBatch batch) {
     if (!(batch instanceof Segment segment) || !parts.books().removed(segment)) {
-      return CompletableFuture.completedFuture(null);
+      return Removal.OF_NOTHING;
     }
-    return submit(
-            () -> {
-              delete(segment);
-              return true;
-            },
-            false)
-        .thenAccept(done -> {});
+    return new Removal(true, run(() -> delete(segment)));
+  }
+
+  @Override
+  public void supersede(StoredBatch batch) {
+    if (batch instanceof Segment segment) {
+      parts.books().superseded(segment);
+    }
   }
 
   @Override
@@ -196,7 +166,7 @@ public final class OfflineStore implements BatchStore {
       return CompletableFuture.completedFuture(Optional.empty());
     }
     List<BatchContent> all = List.copyOf(content);
-    return submit(
+    return thread.submit(
         () -> {
           Optional<List<StoredBatch>> replaced = parts.writer().replace(segment, all);
           parts.room().report(parts.session().present());
@@ -213,41 +183,24 @@ public final class OfflineStore implements BatchStore {
   @Override
   public CompletionStage<Void> close() {
     if (closed.compareAndSet(false, true)) {
-      Scheduler.Timer pending = timer;
-      if (pending != null) {
-        pending.cancel();
-      }
-      submit(
-              () -> {
-                parts.session().close();
-                return true;
-              },
-              false)
+      upkeep.end();
+      run(() -> {
+            parts.maintenance().cancel();
+            parts.session().close();
+          })
           .thenAccept(done -> end.complete(null));
     }
     return end.copy();
   }
 
-  /** Runs a task on the store's thread; its result is there in any case. */
-  private <T> CompletionStage<T> submit(Supplier<T> task, T otherwise) {
-    CompletableFuture<T> result = new CompletableFuture<>();
-    try {
-      io.execute(() -> run(task, otherwise, result));
-    } catch (RuntimeException | Error e) {
-      result.complete(otherwise);
-    }
-    return result;
-  }
-
-  private <T> void run(Supplier<T> task, T otherwise, CompletableFuture<T> result) {
-    T value = otherwise;
-    try {
-      value = task.get();
-    } catch (RuntimeException | Error e) {
-      parts.health().unexpected(e);
-    } finally {
-      deadline.answered();
-      result.complete(value);
-    }
+  private CompletionStage<Void> run(Runnable task) {
+    return thread
+        .submit(
+            () -> {
+              task.run();
+              return true;
+            },
+            false)
+        .thenAccept(done -> {});
   }
 }

@@ -10,6 +10,8 @@ import io.github.azuremonitor.exporter.time.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,49 +49,105 @@ final class OtherDestinations {
   }
 
   /**
-   * Clears away what is too old.
+   * Clears away what is too old, if it is time for that.
    *
    * @param now the file system's time
    */
-  void clean(OwnerDirectory own, long now) throws IOException {
+  Steps clean(OwnerDirectory own, long now) {
+    return new Cleaning(own, now);
+  }
+
+  private final class Cleaning implements Steps, DeadOwners.Taker {
+
+    private final OwnerDirectory own;
+    private final long now;
+    private @Nullable Deque<Path> destinations;
+    private @Nullable Path destination;
+    private @Nullable Steps scan;
+
+    Cleaning(OwnerDirectory own, long now) {
+      this.own = own;
+      this.now = now;
+    }
+
+    @Override
+    public boolean next() throws IOException {
+      if (destinations == null) {
+        destinations = new ArrayDeque<>(others(own));
+      }
+      if (destination == null || scan == null) {
+        return begin(destinations.poll());
+      }
+      try {
+        if (!scan.next()) {
+          end(destination);
+        }
+      } catch (IOException e) {
+        // It is in use, or not ours.
+        cancel();
+      }
+      return true;
+    }
+
+    private boolean begin(@Nullable Path other) {
+      if (other == null) {
+        return false;
+      }
+      try {
+        new Trust(files).checkPrivate(other, own.user());
+        destination = other;
+        scan = deadOwners.scan(other, own, now, this);
+      } catch (IOException e) {
+        // It is not ours.
+      }
+      return true;
+    }
+
+    private void end(Path cleaned) throws IOException {
+      cancel();
+      quarantine.cleanOther(cleaned, own.user(), now);
+      // Fails while there is something in it.
+      files.delete(cleaned);
+    }
+
+    @Override
+    public void cancel() {
+      if (scan != null) {
+        scan.cancel();
+        scan = null;
+      }
+    }
+
+    @Override
+    public List<String> select(List<String> names) {
+      return names.stream()
+          .filter(name -> SegmentName.parse(name).isPresent() || SegmentName.isTemporary(name))
+          .toList();
+    }
+
+    @Override
+    public boolean take(Path directory, String name) throws IOException {
+      Path file = directory.resolve(name);
+      Facts facts = files.facts(file);
+      return Trust.isOwnFile(facts, own.user())
+          && !deleteIfTooOld(file, now - facts.modifiedMillis());
+    }
+
+    @Override
+    public void end() {}
+  }
+
+  private List<Path> others(OwnerDirectory own) throws IOException {
     Path base = own.destination().getParent();
     if (base == null || (next != null && clock.nanoTime() - next < 0)) {
-      return;
+      return List.of();
     }
     next = clock.nanoTime() + PAUSE.toNanos();
-    for (String name : files.list(base, DeadOwners.MOST_NAMES).names()) {
-      Path destination = base.resolve(name);
-      if (Fingerprint.isDirectoryName(name) && !destination.equals(own.destination())) {
-        clean(destination, own, now);
-      }
-    }
-  }
-
-  private void clean(Path destination, OwnerDirectory own, long now) {
-    try {
-      new Trust(files).checkPrivate(destination, own.user());
-      deadOwners.scan(
-          destination, own, now, (directory, names) -> take(directory, names, own, now));
-      quarantine.cleanOther(destination, own.user(), now);
-      // Fails while there is something in it.
-      files.delete(destination);
-    } catch (IOException e) {
-      // It is in use, or not ours.
-    }
-  }
-
-  private boolean take(Path directory, List<String> names, OwnerDirectory own, long now)
-      throws IOException {
-    boolean left = false;
-    for (String name : names) {
-      if (SegmentName.parse(name).isPresent() || SegmentName.isTemporary(name)) {
-        Facts facts = files.facts(directory.resolve(name));
-        if (Trust.isOwnFile(facts, own.user())) {
-          left |= !deleteIfTooOld(directory.resolve(name), now - facts.modifiedMillis());
-        }
-      }
-    }
-    return left;
+    return files.list(base, DeadOwners.MOST_NAMES).names().stream()
+        .filter(Fingerprint::isDirectoryName)
+        .map(base::resolve)
+        .filter(destination -> !destination.equals(own.destination()))
+        .toList();
   }
 
   /** An age that cannot be is not believed: such a file is as old as its first sight. */

@@ -29,6 +29,9 @@ final class OwnerDirectory {
 
   private static final long LOCK_AND_ALIVE = 2 * Segment.onDisk(1);
 
+  private static final String TRIAL = SegmentName.temporary(9_999_999_999L);
+  private static final int TRIAL_BYTES = (int) Segment.onDisk(1);
+
   private final StoreFiles files;
   private final JvmToken token;
   private final OwnerName name;
@@ -126,6 +129,30 @@ final class OwnerDirectory {
     return true;
   }
 
+  /** Deletes a segment now or not at all; returns whether it is gone. */
+  boolean tryToDelete(Segment segment) {
+    try {
+      files.delete(file(segment.name()));
+      return true;
+    } catch (NoSuchFileException e) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Writes something and deletes it, to see whether that can be done. */
+  void tryToWrite(boolean fsync) throws IOException {
+    try (NewFile file = files.createExclusive(path.resolve(TRIAL))) {
+      file.write(ByteBuffer.allocate(TRIAL_BYTES));
+      if (fsync) {
+        file.force();
+      }
+    } finally {
+      delete(TRIAL, TRIAL_BYTES);
+    }
+  }
+
   /** Tries again to delete what could not be deleted. */
   void deleteUndeleted() {
     Map.copyOf(undeleted).forEach(this::delete);
@@ -138,8 +165,21 @@ final class OwnerDirectory {
 
   /** Shows that the owner lives, and returns the file system's time in milliseconds since 1970. */
   long touchAlive() throws IOException {
-    files.touch(path.resolve(ALIVE));
-    return files.facts(path.resolve(ALIVE)).modifiedMillis();
+    Path alive = path.resolve(ALIVE);
+    if (!isOwnOrMissing(alive)) {
+      throw new UntrustedException(alive, "is not ours");
+    }
+    files.touch(alive);
+    return files.facts(alive).modifiedMillis();
+  }
+
+  /** What somebody else put in our way may be a pipe, or another name of some other file. */
+  private boolean isOwnOrMissing(Path file) throws IOException {
+    try {
+      return Trust.isOwnFile(files.facts(file), user);
+    } catch (NoSuchFileException e) {
+      return true;
+    }
   }
 
   /** Returns whether the directory is still there. */
@@ -157,11 +197,13 @@ final class OwnerDirectory {
   /**
    * Gives the directory free.
    *
-   * @param empty whether there is no batch in it, so that it can be deleted
+   * @param empty whether there is no batch in it, so that it can be deleted, and the destination's
+   *     with it if nobody else has anything there
    */
   void release(boolean empty) {
     deleteUndeleted();
-    if (empty && undeleted.isEmpty()) {
+    boolean unused = empty && undeleted.isEmpty();
+    if (unused) {
       deleteQuietly(path.resolve(ALIVE));
       deleteQuietly(path.resolve(LOCK));
       deleteQuietly(path);
@@ -174,8 +216,13 @@ final class OwnerDirectory {
       // The descriptor is gone in any case.
     }
     token.ended(name.format());
+    if (unused) {
+      deleteQuietly(destination().resolve(Quarantine.NAME));
+      deleteQuietly(destination());
+    }
   }
 
+  /** Deletes a file, or a directory that is empty. */
   private void deleteQuietly(Path file) {
     try {
       files.delete(file);

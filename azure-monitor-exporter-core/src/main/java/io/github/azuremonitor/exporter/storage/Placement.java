@@ -6,6 +6,7 @@
 package io.github.azuremonitor.exporter.storage;
 
 import io.github.azuremonitor.exporter.ledger.DropReason;
+import java.util.concurrent.CompletionStage;
 
 /** What came of putting a batch into a store. */
 public sealed interface Placement {
@@ -23,4 +24,12 @@ public sealed interface Placement {
    * @param reason why; {@code STORE_DISABLED} when there is no store to use, now or ever
    */
   record Refused(DropReason reason) implements Placement {}
+
+  /**
+   * The disk does not answer, so that it is not there for all that can be known; there is no store
+   * to use for now. If the disk does answer after all, it is deleted.
+   *
+   * @param end completes when the bytes are not read any more; never fails
+   */
+  record Unanswered(CompletionStage<Void> end) implements Placement {}
 }

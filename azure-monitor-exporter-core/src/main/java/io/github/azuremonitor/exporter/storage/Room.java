@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Room {
 
   private static final int MOST_FILES = 9_990;
+  private static final int MOST_ATTEMPTS = 3;
   private static final long LEAST_FREE_BYTES = 64L * 1024 * 1024;
 
   private final StoreFiles files;
@@ -79,14 +80,22 @@ final class Room {
     }
   }
 
-  /** Makes the oldest batch of the largest share yield; returns whether that made room. */
+  /**
+   * Makes the oldest batch of the largest share yield; returns whether that made room. What cannot
+   * be deleted makes none, so that its telemetry need not be given up.
+   */
   boolean evictOldest(OwnerDirectory owner) {
     if (options.whenFull() == WhenFull.REJECT_NEW) {
       return false;
     }
-    @Nullable Segment victim = index.victim();
-    // Somebody may have removed it meanwhile, which makes room just as well.
-    return victim != null && (!books.dropped(victim, DropReason.EVICTED) || owner.delete(victim));
+    for (Segment victim : index.victims(MOST_ATTEMPTS)) {
+      if (owner.tryToDelete(victim)) {
+        // Somebody may have removed it meanwhile, which makes room just as well.
+        books.dropped(victim, DropReason.EVICTED);
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns whether enough of the disk is left for others. */

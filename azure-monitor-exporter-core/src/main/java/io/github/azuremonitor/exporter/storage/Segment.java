@@ -23,6 +23,8 @@ final class Segment implements StoredBatch {
     FREE,
     /** Somebody has it; nothing else may happen to it. */
     LENT,
+    /** Its parts are in somebody's memory; it stays, uncounted, in case they get lost there. */
+    SUPERSEDED,
     /** It could not be read, which will be tried again. */
     RESTING,
     /** It is not for this process; it stays until it is too old. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,17 +46,10 @@ final class SegmentIndex {
     }
 
     /** What can be sent yields before what is only kept for others; what is lent never does. */
-    @Nullable Segment oldestNotLent() {
-      Segment oldest = null;
-      for (Segment segment : byAge) {
-        if (segment.state == State.FREE) {
-          return segment;
-        }
-        if (oldest == null && segment.state != State.LENT) {
-          oldest = segment;
-        }
-      }
-      return oldest;
+    Stream<Segment> victims() {
+      return Stream.concat(
+          byAge.stream().filter(segment -> segment.state == State.FREE),
+          byAge.stream().filter(s -> s.state == State.RESTING || s.state == State.UNUSABLE));
     }
   }
 
@@ -70,22 +64,24 @@ final class SegmentIndex {
     queue.free(segment);
   }
 
-  /** Takes a segment out; returns false if it is out already. */
-  synchronized boolean remove(Segment segment) {
-    if (segment.state == State.GONE) {
-      return false;
+  /** Takes a segment out; returns what it was, which is gone if it is out already. */
+  synchronized State remove(Segment segment) {
+    State before = segment.state;
+    if (before != State.GONE) {
+      Queue queue = queue(segment.share());
+      queue.free.remove(segment);
+      queue.byAge.remove(segment);
+      queue.bytes -= segment.diskBytes();
+      segment.state = State.GONE;
     }
-    Queue queue = queue(segment.share());
-    queue.free.remove(segment);
-    queue.byAge.remove(segment);
-    queue.bytes -= segment.diskBytes();
-    segment.state = State.GONE;
-    return true;
+    return before;
   }
 
   /** Takes a segment out that nobody has; who has it will say himself what becomes of it. */
   synchronized boolean removeUnlessLent(Segment segment) {
-    return segment.state != State.LENT && remove(segment);
+    return segment.state != State.LENT
+        && segment.state != State.SUPERSEDED
+        && remove(segment) != State.GONE;
   }
 
   /** Puts parts in the place of a lent segment; returns false if it is not lent any more. */
@@ -130,11 +126,16 @@ final class SegmentIndex {
     }
   }
 
-  /** Keeps a segment that was lent from being lent again, for a while or for good. */
-  synchronized void setAside(Segment segment, State state) {
-    if (segment.state == State.LENT) {
+  /**
+   * Keeps a segment that was lent from being lent again, for a while or for good; returns false if
+   * it is not lent.
+   */
+  synchronized boolean setAside(Segment segment, State state) {
+    boolean lent = segment.state == State.LENT;
+    if (lent) {
       segment.state = state;
     }
+    return lent;
   }
 
   /** Lets segments be lent again that could not be read. */
@@ -144,14 +145,13 @@ final class SegmentIndex {
     }
   }
 
-  /** Returns who has to yield: the oldest of the largest share, or null if all are in use. */
-  synchronized @Nullable Segment victim() {
+  /** Returns some who have to yield, the oldest of the largest share first. */
+  synchronized List<Segment> victims(int most) {
     return queues.values().stream()
         .sorted(Comparator.comparingLong((Queue queue) -> queue.bytes).reversed())
-        .map(Queue::oldestNotLent)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+        .flatMap(Queue::victims)
+        .limit(most)
+        .toList();
   }
 
   /** Returns all segments, also those that cannot be lent. */

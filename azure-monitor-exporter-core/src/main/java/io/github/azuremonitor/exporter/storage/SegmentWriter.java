@@ -124,6 +124,19 @@ final class SegmentWriter {
     return new Segment(name, encoded.size(), retention.end(name.epochMillis()));
   }
 
+  /** Notices that batches can be written again, though none comes. */
+  void tryAgain(OwnerDirectory owner) {
+    if (health.isWell() || isPaused() || !room.isOnDisk(owner)) {
+      return;
+    }
+    try {
+      owner.tryToWrite(fsync);
+      health.works(owner.path());
+    } catch (IOException e) {
+      // They cannot.
+    }
+  }
+
   private boolean isPaused() {
     return diskFullUntil != null && clock.nanoTime() - diskFullUntil < 0;
   }

@@ -7,6 +7,7 @@ package io.github.azuremonitor.exporter.storage;
 
 import io.github.azuremonitor.exporter.ledger.DropReason;
 import io.github.azuremonitor.exporter.ledger.Ledger;
+import io.github.azuremonitor.exporter.storage.Segment.State;
 import java.util.List;
 
 /**
@@ -42,12 +43,23 @@ final class StoreBooks {
 
   /** The one who was told of a batch needs it no more; returns false if it is gone already. */
   boolean removed(Segment segment) {
-    if (!index.remove(segment)) {
+    State before = index.remove(segment);
+    if (before == State.GONE) {
       return false;
     }
-    ledger.noLongerStored(segment.counts());
+    if (before != State.SUPERSEDED) {
+      ledger.noLongerStored(segment.counts());
+    }
     status.refresh();
     return true;
+  }
+
+  /** What is in a lent batch is in the books of others, though the batch stays. */
+  void superseded(Segment segment) {
+    if (index.setAside(segment, State.SUPERSEDED)) {
+      ledger.noLongerStored(segment.counts());
+      status.refresh();
+    }
   }
 
   /** A lent batch gave way to its parts; returns false if it is not lent any more. */
@@ -72,7 +84,7 @@ final class StoreBooks {
 
   /** The store gives a batch up that it was about to lend. */
   void droppedInsteadOfLent(Segment segment, DropReason reason) {
-    if (index.remove(segment)) {
+    if (index.remove(segment) != State.GONE) {
       book(segment, reason);
     }
   }

@@ -57,6 +57,11 @@ final class StoreHealth {
     status.ready();
   }
 
+  /** Returns whether nothing is known to be wrong with storing. */
+  synchronized boolean isWell() {
+    return present == null;
+  }
+
   private synchronized boolean endsAnnounced() {
     boolean was = announced;
     present = null;

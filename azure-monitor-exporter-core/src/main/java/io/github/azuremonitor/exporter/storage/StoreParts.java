@@ -69,12 +69,13 @@ record StoreParts(
         new Maintenance(
             session,
             index,
-            books,
+            writer,
             room,
             quarantine,
             adoption,
             new OtherDestinations(files, deadOwners, quarantine, retention, clock),
-            retention);
+            new Expiry(index, books, retention),
+            clock);
     return new StoreParts(index, books, session, writer, reader, room, maintenance, health);
   }
 

@@ -19,6 +19,8 @@ import java.util.function.Supplier;
 /** Finds or creates the directories, each of which must be private. Runs on the store's thread. */
 final class StoreSetup {
 
+  private static final int ATTEMPTS = 8;
+
   private final StoreFiles files;
   private final Trust trust;
   private final Supplier<List<Path>> candidates;
@@ -64,7 +66,7 @@ final class StoreSetup {
     IOException failure = null;
     for (Path candidate : candidates.get()) {
       try {
-        return tryTwice(candidate.toAbsolutePath().normalize(), firstSequence);
+        return tryRepeatedly(candidate.toAbsolutePath().normalize(), firstSequence);
       } catch (IOException e) {
         boolean hasMoreHope = failure != null && mayPass(e) && !mayPass(failure);
         failure = failure == null || hasMoreHope ? e : failure;
@@ -73,13 +75,19 @@ final class StoreSetup {
     throw failure == null ? new IOException("There is no directory to write to") : failure;
   }
 
-  /** Another process may clear an empty directory away at the moment at which it is needed. */
-  private OwnerDirectory tryTwice(Path base, long firstSequence) throws IOException {
-    try {
-      return open(base, firstSequence);
-    } catch (NoSuchFileException e) {
-      return open(base, firstSequence);
+  /**
+   * Another process may clear an empty directory away at the moment at which it is needed, and
+   * several may do so one after the other.
+   */
+  private OwnerDirectory tryRepeatedly(Path base, long firstSequence) throws IOException {
+    for (int i = 1; i < ATTEMPTS; i++) {
+      try {
+        return open(base, firstSequence);
+      } catch (NoSuchFileException e) {
+        // Then it is created again.
+      }
     }
+    return open(base, firstSequence);
   }
 
   private OwnerDirectory open(Path base, long firstSequence) throws IOException {

@@ -14,14 +14,17 @@ import io.github.azuremonitor.exporter.ledger.CircuitState;
 import io.github.azuremonitor.exporter.ledger.DropReason;
 import io.github.azuremonitor.exporter.ledger.Ledger;
 import io.github.azuremonitor.exporter.ledger.TelemetryType;
+import io.github.azuremonitor.exporter.storage.BatchContent;
 import io.github.azuremonitor.exporter.storage.BatchStore;
 import io.github.azuremonitor.exporter.storage.LentBatch;
+import io.github.azuremonitor.exporter.storage.StoredBatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -124,6 +127,19 @@ class DrainTest {
     next.assertFates(4, 0, Map.of());
     assertThat(next.total().stored()).isZero();
     next.shutdown(SECOND);
+  }
+
+  @Test
+  @DisplayName("R7.3 so it is when the store needs a moment to find it")
+  void startBeforeAdoption() {
+    outage(1, "a");
+    MemoryStore left = store();
+    DeliveryFixture next = new DeliveryFixture(this::store, QuotaPolicy.DROP);
+    next.delivery.start();
+    next.time.advance(SECOND);
+    stores.get(1).adopt(left);
+    next.time.advance(Duration.ofSeconds(14));
+    assertThat(next.total().accepted()).isEqualTo(1);
   }
 
   @Test
@@ -329,5 +345,63 @@ class DrainTest {
     broken.offer("a", 1);
     broken.assertFates(1, 0, Map.of());
     broken.shutdown(SECOND);
+  }
+
+  /** A store whose disk fails from the first success on, and that has got a batch of three. */
+  private DeliveryFixture withStoreThatFails() {
+    DeliveryFixture with = new DeliveryFixture(this::failingStore, QuotaPolicy.DROP);
+    with.service.always(DOWN);
+    with.offer("a", 3);
+    assertThat(with.total().stored()).isEqualTo(3);
+    with.service.rule(
+        request ->
+            request.lines().size() == 3
+                ? new Outcome.PartlyAccepted(
+                    List.of(new ItemVerdict(1, ItemVerdict.Kind.RETRYABLE, "busy")))
+                : DOWN);
+    with.time.advance(MINUTE);
+    with.assertFates(2, 1, Map.of());
+    assertThat(with.total().stored()).isZero();
+    return with;
+  }
+
+  private BatchStore failingStore(Ledger ledger) {
+    MemoryStore store =
+        new MemoryStore(
+            ledger,
+            content ->
+                CompletableFuture.completedFuture(
+                    ledger.report().total().accepted() > 0
+                        ? Optional.of(DropReason.STORE_WRITE_FAILED)
+                        : Optional.empty())) {
+          @Override
+          public CompletionStage<Optional<List<StoredBatch>>> replace(
+              StoredBatch batch, List<BatchContent> parts) {
+            return CompletableFuture.completedFuture(Optional.empty());
+          }
+        };
+    stores.add(0, store);
+    return store;
+  }
+
+  @Test
+  @DisplayName("R2.1 the rest of a stored batch that cannot be stored is on disk until it is safe")
+  void replaceFails() {
+    DeliveryFixture with = withStoreThatFails();
+    assertThat(store().texts()).as("on disk").hasSize(1);
+    with.service.always(new Outcome.Accepted());
+    with.time.advance(MINUTE.multipliedBy(10));
+    with.assertFates(3, 0, Map.of());
+    assertThat(store().texts()).as("on disk").isEmpty();
+  }
+
+  @Test
+  @DisplayName(
+      "R2.1 the rest of a stored batch that is lost at the end is left to the next process")
+  void replaceFailsAtTheEnd() {
+    DeliveryFixture with = withStoreThatFails();
+    assertThat(with.shutdown(Duration.ofSeconds(5))).isFalse();
+    with.assertFates(2, 0, Map.of(DropReason.CLOSED, 1L));
+    assertThat(store().texts()).as("on disk").hasSize(1);
   }
 }

@@ -14,7 +14,9 @@ import io.github.azuremonitor.exporter.ledger.CircuitState;
 import io.github.azuremonitor.exporter.ledger.DropReason;
 import io.github.azuremonitor.exporter.ledger.Ledger;
 import io.github.azuremonitor.exporter.ledger.TelemetryType;
+import io.github.azuremonitor.exporter.storage.BatchContent;
 import io.github.azuremonitor.exporter.storage.BatchStore;
+import io.github.azuremonitor.exporter.storage.Placement;
 import io.github.azuremonitor.exporter.testing.VirtualTime;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -290,5 +292,79 @@ class FlushAndShutdownTest {
     to.time.advance(Duration.ofSeconds(2));
     assertThat(ledger.report().circuit().state()).isEqualTo(CircuitState.CLOSED);
     assertThat(ledger.report().circuit().until()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("ING-12 what a full store gives up before a late answer is counted once")
+  void evictedBeforeAnswer() {
+    ScriptedIngestion slow = new ScriptedIngestion();
+    MemoryStore store = new MemoryStore(to.ledger);
+    Delivery delivery = delivery(slow, store);
+    delivery.offer(Batches.of(to.pool, "accepted", TelemetryType.REQUEST));
+    delivery.offer(Batches.of(to.pool, "failed", TelemetryType.REQUEST));
+    to.time.run();
+    CompletionStage<Boolean> end = delivery.shutdown(DEADLINE);
+    to.time.advance(DEADLINE.dividedBy(2));
+    assertThat(to.ledger.report().isBalanced()).as("stored in advance").isTrue();
+    assertThat(to.total().stored()).isEqualTo(2);
+    assertThat(to.total().waiting()).isZero();
+    store.evictAll();
+    slow.answer(0, new Outcome.Accepted());
+    slow.answer(1, DOWN);
+    to.time.run();
+    assertThat(end).isCompleted();
+    to.assertFates(0, 0, Map.of(DropReason.EVICTED, 2L));
+  }
+
+  @Test
+  @DisplayName("ING-12 what a full store gives up as soon as it was written is counted once")
+  void evictedAtOnce() {
+    ScriptedIngestion slow = new ScriptedIngestion();
+    CompletableFuture<Optional<DropReason>> written = new CompletableFuture<>();
+    MemoryStore store = new MemoryStore(to.ledger, content -> written);
+    Delivery delivery = delivery(slow, store);
+    delivery.offer(Batches.of(to.pool, "accepted", TelemetryType.REQUEST));
+    to.time.run();
+    CompletionStage<Boolean> end = delivery.shutdown(DEADLINE);
+    to.time.advance(DEADLINE.dividedBy(2));
+    slow.answer(0, new Outcome.Accepted());
+    // Both happen before the delivery has its next turn.
+    written.complete(Optional.empty());
+    store.evictAll();
+    to.time.run();
+    assertThat(end).isCompleted();
+    to.assertFates(0, 0, Map.of(DropReason.EVICTED, 1L));
+  }
+
+  @Test
+  @DisplayName("R7 the bytes that a store did not answer for are not used for anything else")
+  void bytesOfUnanswered() {
+    AtomicReference<ByteBuffer> body = new AtomicReference<>();
+    CompletableFuture<Void> never = new CompletableFuture<>();
+    DeliveryFixture with =
+        new DeliveryFixture(
+            ledger ->
+                new MemoryStore(ledger) {
+                  @Override
+                  public CompletionStage<Placement> put(BatchContent content) {
+                    body.set(content.gzip());
+                    return CompletableFuture.completedFuture(new Placement.Unanswered(never));
+                  }
+                },
+            QuotaPolicy.DROP);
+    with.service.always(DOWN);
+    with.offer("a", 1);
+    with.assertFates(0, 1, Map.of());
+    byte[] before = bytes(body.get());
+    with.service.always(new Outcome.Accepted());
+    with.time.advance(Duration.ofMinutes(1));
+    with.assertFates(1, 0, Map.of());
+    for (int i = 0; i < 8; i++) {
+      Buffer next = with.pool.lend(before.length);
+      for (int k = 0; k < before.length; k++) {
+        next.write(0);
+      }
+    }
+    assertThat(bytes(body.get())).isEqualTo(before);
   }
 }

@@ -39,6 +39,7 @@ class MemoryStore implements BatchStore {
   private final Function<BatchContent, CompletionStage<Optional<DropReason>>> refusal;
   private final List<Held> held = new ArrayList<>();
   private final Set<Held> lent = new HashSet<>();
+  private final Set<Held> superseded = new HashSet<>();
   private boolean closed;
   private int borrowings;
 
@@ -152,12 +153,32 @@ class MemoryStore implements BatchStore {
   }
 
   @Override
-  public CompletionStage<Void> remove(StoredBatch batch) {
+  public Removal remove(StoredBatch batch) {
     lent.remove(batch);
-    if (held.remove(batch)) {
+    boolean wasThere = held.remove(batch);
+    if (wasThere && !superseded.remove(batch)) {
       ledger.noLongerStored(batch.counts());
     }
-    return CompletableFuture.completedFuture(null);
+    return new Removal(wasThere, CompletableFuture.completedFuture(null));
+  }
+
+  @Override
+  public void supersede(StoredBatch batch) {
+    assertThat(lent).as("lent").contains((Held) batch);
+    if (superseded.add((Held) batch)) {
+      ledger.noLongerStored(batch.counts());
+    }
+  }
+
+  /** Gives up all that is not lent, as a store does that is full. */
+  void evictAll() {
+    for (Held batch : List.copyOf(held)) {
+      if (!lent.contains(batch)) {
+        held.remove(batch);
+        ledger.noLongerStored(batch.counts());
+        ledger.dropped(DropReason.EVICTED, batch.counts());
+      }
+    }
   }
 
   @Override

@@ -33,7 +33,8 @@ class BatchStoreTest {
     assertThat(store.borrow()).isCompletedWithValue(Optional.empty());
     assertThat(store.isEmpty()).isTrue();
     store.giveBack(new Foreign(), false);
-    assertThat(store.remove(new Foreign())).isCompleted();
+    assertThat(store.remove(new Foreign()).wasThere()).isFalse();
+    store.supersede(new Foreign());
     assertThat(store.close()).isCompleted();
   }
 

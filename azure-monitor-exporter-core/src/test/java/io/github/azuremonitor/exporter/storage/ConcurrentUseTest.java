@@ -103,7 +103,7 @@ class ConcurrentUseTest {
         sent.add(StoreFixture.text(lent));
         lent.gzip().release();
         ledger.accepted(lent.batch().counts());
-        result(store.remove(lent.batch()));
+        result(store.remove(lent.batch()).end());
       }
     }
   }

@@ -19,9 +19,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.logging.Level;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -324,7 +328,7 @@ class DiskFaultsTest {
     process.time.advance(Duration.ofSeconds(4));
     assertThat(put).isNotCompleted();
     process.time.advance(Duration.ofSeconds(1));
-    assertThat(put).isCompletedWithValue(refused(DropReason.STORE_DISABLED));
+    assertThat(put).isCompletedWithValueMatching(p -> p instanceof Placement.Unanswered);
     assertThat(store.put(process.content(TelemetryType.REQUEST, 1, "x")))
         .isCompletedWithValue(refused(DropReason.STORE_DISABLED));
     process.time.advance(Duration.ofHours(10));
@@ -335,5 +339,205 @@ class DiskFaultsTest {
     var after = store.put(process.content(TelemetryType.REQUEST, 1, "after"));
     queue.forEach(Runnable::run);
     assertThat(after).isCompletedWithValueMatching(p -> p instanceof Placement.Kept);
+  }
+
+  @Test
+  @DisplayName("R9 that the disk has room again is noticed without a new batch")
+  void diskFullPasses() {
+    files.fail("write", "tmp", full());
+    assertThat(tryToPut("lost")).isEqualTo(refused(DropReason.DISK_FULL));
+    process.time.advance(Duration.ofMinutes(5));
+    assertThat(state()).isEqualTo(StoreState.UNAVAILABLE);
+    assertThat(temporary()).isEmpty();
+    files.heal();
+    files.space = new StoreFiles.Space(StoreFixture.MEGABYTE, 64 * StoreFixture.MEGABYTE);
+    process.time.advance(Duration.ofMinutes(1));
+    assertThat(state()).isEqualTo(StoreState.UNAVAILABLE);
+    files.space = new StoreFiles.Space(Long.MAX_VALUE, Long.MAX_VALUE);
+    process.time.advance(Duration.ofMinutes(1));
+    assertThat(state()).isEqualTo(StoreState.READY);
+    assertThat(process.ledger.report().store().trouble()).isEmpty();
+    assertThat(temporary()).isEmpty();
+  }
+
+  private StoreState state() {
+    return process.ledger.report().store().state();
+  }
+
+  private OfflineStore storeOf(List<Runnable> queue) {
+    StoreOptions normal = StoreOptions.DEFAULT;
+    return new OfflineStore(
+        new StoreOptions(
+            directory, StoreFixture.MEGABYTE, normal.retention(), false, normal.whenFull()),
+        Fingerprint.of(StoreFixture.ORIGIN, StoreFixture.KEY),
+        files,
+        new JvmToken(),
+        queue::add,
+        process.pool,
+        process.ledger,
+        process.time,
+        process.time);
+  }
+
+  private static void runAll(List<Runnable> queue) {
+    while (!queue.isEmpty()) {
+      queue.remove(0).run();
+    }
+  }
+
+  @Test
+  @DisplayName("R9 that the disk answers again is noticed without a new batch")
+  void hangPasses() {
+    List<Runnable> queue = new ArrayList<>();
+    OfflineStore store = storeOf(queue);
+    store.start();
+    runAll(queue);
+    var put = store.put(process.content(TelemetryType.REQUEST, 1, "x"));
+    process.time.advance(Duration.ofSeconds(5));
+    assertThat(put).isCompletedWithValueMatching(p -> p instanceof Placement.Unanswered);
+    assertThat(state()).isEqualTo(StoreState.UNAVAILABLE);
+    runAll(queue);
+    process.time.advance(Duration.ofSeconds(60));
+    runAll(queue);
+    assertThat(state()).isEqualTo(StoreState.READY);
+    assertThat(StoreFixture.segments(directory)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("R7 the bytes of a batch are read no more when its write has come to its late end")
+  void endOfLateWrite() {
+    List<Runnable> queue = new ArrayList<>();
+    OfflineStore store = storeOf(queue);
+    var put = store.put(process.content(TelemetryType.REQUEST, 1, "x"));
+    process.time.advance(Duration.ofSeconds(5));
+    Placement placement = put.toCompletableFuture().join();
+    assertThat(placement).isInstanceOf(Placement.Unanswered.class);
+    CompletionStage<Void> end = ((Placement.Unanswered) placement).end();
+    assertThat(end.toCompletableFuture().isDone()).isFalse();
+    runAll(queue);
+    assertThat(end).isCompleted();
+  }
+
+  @Test
+  @DisplayName("R3.6 who asked a disk that hangs for a batch is answered, and the batch is kept")
+  void borrowFromHangingDisk() {
+    List<Runnable> queue = new ArrayList<>();
+    OfflineStore store = storeOf(queue);
+    process.ledger.offered(process.content(TelemetryType.REQUEST, 1, "x").index().counts());
+    store.put(process.content(TelemetryType.REQUEST, 1, "x"));
+    runAll(queue);
+    var lent = store.borrow();
+    process.time.advance(Duration.ofSeconds(5).minusNanos(1));
+    assertThat(lent).isNotCompleted();
+    process.time.advance(Duration.ofNanos(1));
+    assertThat(lent).isCompletedWithValue(Optional.empty());
+    assertThat(store.borrow()).isCompletedWithValue(Optional.empty());
+    List<Runnable> late = List.copyOf(queue);
+    queue.clear();
+    late.forEach(Runnable::run);
+    assertThat(store.isEmpty()).isFalse();
+    var again = store.borrow();
+    runAll(queue);
+    assertThat(again).isCompletedWithValueMatching(Optional::isPresent);
+    process.assertBalanced();
+  }
+
+  @Test
+  @DisplayName("R3.6 a batch that is read too late for who asked for it can be lent again")
+  void borrowedTooLate() {
+    List<Runnable> queue = new ArrayList<>();
+    OfflineStore store = storeOf(queue);
+    process.ledger.offered(process.content(TelemetryType.REQUEST, 1, "x").index().counts());
+    store.put(process.content(TelemetryType.REQUEST, 1, "x"));
+    runAll(queue);
+    var lent = store.borrow();
+    boolean[] hung = {false};
+    files.fault =
+        (operation, path) -> {
+          if (operation.equals("read") && !hung[0]) {
+            hung[0] = true;
+            process.time.advance(Duration.ofSeconds(5));
+          }
+        };
+    runAll(queue);
+    assertThat(hung[0]).isTrue();
+    assertThat(lent).isCompletedWithValue(Optional.empty());
+    assertThat(store.isEmpty()).isFalse();
+    var again = store.borrow();
+    runAll(queue);
+    assertThat(again).isCompletedWithValueMatching(Optional::isPresent);
+    process.assertBalanced();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  @DisplayName("R6.3 what somebody else put in the place of our sign of life is not written to")
+  void signOfLifeIsNotOurs() throws IOException {
+    Path alive =
+        StoreFixture.all(directory).stream()
+            .filter(p -> p.endsWith("alive"))
+            .findAny()
+            .orElseThrow();
+    Files.delete(alive);
+    Path notes = Files.writeString(directory.resolve("notes.txt"), "mine");
+    Files.createLink(alive, notes);
+    process.time.advance(Duration.ofMinutes(2));
+    assertThat(notes).hasContent("mine");
+    Files.delete(alive);
+    process.time.advance(Duration.ofMinutes(1));
+    assertThat(alive).exists();
+    process.put("x");
+    assertThat(process.drain()).containsExactly("x");
+  }
+
+  @Test
+  @DisplayName("R2.3 what cannot be deleted does not yield, and loses nothing")
+  void readOnlyAndFull() {
+    StoreFixture small =
+        StoreFixture.in(directory.resolveSibling("small"))
+            .files(files)
+            .full(StoreFixture.MEGABYTE, StoreOptions.WhenFull.EVICT_OLDEST)
+            .start();
+    int kept = 0;
+    files.fail("delete", "seg", new IOException("Read-only file system"));
+    while (tryToPutLarge(small) instanceof Placement.Kept) {
+      kept++;
+    }
+    assertThat(kept).isPositive();
+    for (int i = 0; i < 10; i++) {
+      assertThat(tryToPutLarge(small)).isEqualTo(refused(DropReason.STORE_FULL));
+    }
+    assertThat(small.ledger.report().total().dropped()).containsOnlyKeys(DropReason.STORE_FULL);
+    assertThat(small.stored()).isEqualTo(kept);
+    assertThat(small.ledger.report().store().bytes())
+        .isEqualTo(StoreFixture.bytes(directory.resolveSibling("small")));
+    files.heal();
+    assertThat(tryToPutLarge(small)).isInstanceOf(Placement.Kept.class);
+    assertThat(small.ledger.report().total().dropped()).containsEntry(DropReason.EVICTED, 1L);
+    assertThat(small.drain()).hasSize(kept);
+    small.assertBalanced();
+  }
+
+  @Test
+  @DisplayName("R3.7 one file that cannot be deleted does not keep others from yielding")
+  void oneCannotBeDeleted() {
+    StoreFixture small =
+        StoreFixture.in(directory.resolveSibling("small"))
+            .files(files)
+            .full(StoreFixture.MEGABYTE, StoreOptions.WhenFull.EVICT_OLDEST)
+            .start();
+    tryToPutLarge(small);
+    Path first = StoreFixture.segments(directory.resolveSibling("small")).get(0);
+    files.fail("delete", first.getFileName().toString(), new IOException("in use"));
+    for (int i = 0; i < 20; i++) {
+      assertThat(tryToPutLarge(small)).isInstanceOf(Placement.Kept.class);
+    }
+    assertThat(first).exists();
+    small.assertBalanced();
+  }
+
+  private static Placement tryToPutLarge(StoreFixture small) {
+    small.time.advance(Duration.ofMillis(1));
+    return small.tryToPut(small.content(TelemetryType.REQUEST, 1, new byte[100_000]));
   }
 }

@@ -121,7 +121,7 @@ final class KilledProgram {
       String payload = StoreFixture.text(lent.get());
       lent.get().gzip().release();
       say(isWhole(payload) ? "sent" : "damaged", id(payload));
-      get(store.remove(lent.get().batch()).thenApply(nothing -> true));
+      get(store.remove(lent.get().batch()).end().thenApply(nothing -> true));
       say("removed", id(payload));
     }
   }

@@ -12,6 +12,7 @@ import io.github.azuremonitor.exporter.ledger.DropReason;
 import io.github.azuremonitor.exporter.ledger.StoreState;
 import io.github.azuremonitor.exporter.ledger.TelemetryType;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -168,7 +169,7 @@ class OfflineStoreTest {
     assertThat(two.oldest()).contains(process.time.now().minusMillis(1));
     assertThat(two.trouble()).isEmpty();
     assertThat(two.adopted()).isZero();
-    process.result(process.store.remove(first));
+    process.result(process.store.remove(first).end());
     assertThat(process.ledger.report().store().batches()).isEqualTo(1);
   }
 
@@ -194,16 +195,13 @@ class OfflineStoreTest {
   }
 
   @Test
-  @DisplayName("R10.1 the owner directory of an empty store disappears with the store")
+  @DisplayName("R10.1 the directories of an empty store disappear with the store")
   void closeEmpty() {
     StoreFixture process = StoreFixture.start(directory);
     process.put("x");
     process.drain();
     process.close();
-    assertThat(StoreFixture.all(directory))
-        .containsExactly(
-            directory.resolve(
-                Fingerprint.of(StoreFixture.ORIGIN, StoreFixture.KEY).directoryName()));
+    assertThat(StoreFixture.all(directory)).isEmpty();
   }
 
   @Test
@@ -291,5 +289,48 @@ class OfflineStoreTest {
         .isEmpty();
     assertThat(process.stored()).isEqualTo(1);
     process.assertBalanced();
+  }
+
+  @Test
+  @DisplayName("removing tells whether the batch was there")
+  void removeTells() {
+    StoreFixture process = StoreFixture.start(directory);
+    StoredBatch batch = process.put("x");
+    process.ledger.accepted(batch.counts());
+    assertThat(process.store.remove(batch).wasThere()).isTrue();
+    assertThat(process.store.remove(batch).wasThere()).isFalse();
+    process.time.run();
+    process.assertBalanced();
+  }
+
+  @Test
+  @DisplayName("R2.1 what is superseded is in no figure, and on disk until it is removed")
+  void supersede() {
+    StoreFixture process = StoreFixture.start(directory);
+    LentBatch removed = lent(process, "removed");
+    LentBatch left = lent(process, "left");
+    for (LentBatch lent : List.of(removed, left)) {
+      process.store.supersede(lent.batch());
+      process.store.supersede(lent.batch());
+      process.ledger.waiting(lent.batch().counts());
+      process.store.giveBack(lent.batch(), false);
+    }
+    assertThat(process.stored()).isZero();
+    process.assertBalanced();
+    assertThat(process.borrow()).isEmpty();
+    process.time.advance(Duration.ofDays(2));
+    assertThat(StoreFixture.segments(directory)).hasSize(2);
+    process.result(process.store.remove(removed.batch()).end());
+    assertThat(StoreFixture.segments(directory)).hasSize(1);
+    process.assertBalanced();
+    process.close();
+    assertThat(StoreFixture.start(directory).drain()).containsExactly("left");
+  }
+
+  private static LentBatch lent(StoreFixture process, String text) {
+    process.put(text);
+    LentBatch lent = process.borrowed();
+    lent.gzip().release();
+    return lent;
   }
 }

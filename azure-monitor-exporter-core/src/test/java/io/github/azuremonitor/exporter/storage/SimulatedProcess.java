@@ -186,7 +186,7 @@ final class SimulatedProcess {
     lent.gzip().release();
     sent.add(text);
     ledger.accepted(lent.batch().counts());
-    if (result(store.remove(lent.batch()).thenApply(nothing -> true)) != null) {
+    if (result(store.remove(lent.batch()).end().thenApply(nothing -> true)) != null) {
       removed.add(text);
     }
   }

@@ -187,7 +187,7 @@ final class StoreFixture {
   void accept(LentBatch lent) {
     lent.gzip().release();
     ledger.accepted(lent.batch().counts());
-    result(store.remove(lent.batch()));
+    result(store.remove(lent.batch()).end());
   }
 
   /** Sends all that is there and returns it in the order in which it was lent. */

@@ -238,7 +238,7 @@ class StoreModelTest {
       if (batch != null && batch.handle != null) {
         history.add("remove " + batch.fileName());
         process.ledger.accepted(batch.counts());
-        ask(process.store.remove(batch.handle));
+        ask(process.store.remove(batch.handle).end());
         model.remove(batch);
       }
     }

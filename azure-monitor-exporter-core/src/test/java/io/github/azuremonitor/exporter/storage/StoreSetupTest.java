@@ -19,8 +19,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -328,5 +331,49 @@ class StoreSetupTest {
     } finally {
       logger.removeHandler(handler);
     }
+  }
+
+  @Test
+  @DisplayName("R4.1 others that clear an empty directory away as they end do not disturb a start")
+  void destinationVanishes(@TempDir Path temporary) {
+    Path base = temporary.resolve("base");
+    FaultyFiles files = new FaultyFiles();
+    int[] vanished = {0};
+    files.fault =
+        (operation, path) -> {
+          if (operation.equals("createDirectory")
+              && OwnerName.parse(String.valueOf(path.getFileName())).isPresent()
+              && vanished[0] < 4) {
+            vanished[0]++;
+            Files.delete(StoreFixture.parent(path));
+          }
+        };
+    StoreFixture process = StoreFixture.in(base).files(files).start();
+    process.put("x");
+    assertThat(vanished[0]).isEqualTo(4);
+    assertThat(process.drain()).containsExactly("x");
+  }
+
+  @Test
+  @DisplayName("R4.1 stores that start and end at the same place all the time do not lose anything")
+  void startsAndEnds(@TempDir Path temporary) {
+    Path base = temporary.resolve("base");
+    List<CompletableFuture<Void>> processes = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      processes.add(
+          CompletableFuture.runAsync(
+              () -> {
+                for (int round = 0; round < 150; round++) {
+                  StoreFixture process = StoreFixture.in(base).start();
+                  assertThat(process.ledger.report().store().state()).isEqualTo(StoreState.READY);
+                  process.put("x");
+                  assertThat(process.drain()).contains("x");
+                  process.close();
+                  process.assertBalanced();
+                }
+              }));
+    }
+    processes.forEach(process -> process.orTimeout(60, TimeUnit.SECONDS).join());
+    assertThat(StoreFixture.all(base)).isEmpty();
   }
 }
