@@ -43,7 +43,7 @@ final class DependencyFields {
     if (item.isInProcess()) {
       return inProcess;
     }
-    List<DependencyKind> kinds = item.data().getKind() == SpanKind.PRODUCER ? sent : calls;
+    List<DependencyKind> kinds = item.kind() == SpanKind.PRODUCER ? sent : calls;
     for (DependencyKind kind : kinds) {
       if (kind.applies(item.attributes())) {
         return kind;

@@ -36,7 +36,7 @@ final class DependencyMapping implements ItemMapping<SpanItem> {
     out.field(
         Field.NAME,
         name == null ? SpanItem.nameOrUnknown(kind.name(item.givenName(), attributes)) : name);
-    out.success(success.of(item));
+    out.success(success.of(item, item.data().getStatus()));
     out.field(Field.RESULT_CODE, DependencyFields.resultCode(kind, attributes));
     String data = attributes.words(MICROSOFT_DEPENDENCY_DATA);
     out.field(Field.DATA, data == null ? kind.data(attributes) : urls.ofText(data));

@@ -41,8 +41,9 @@ final class HttpDependency implements DependencyKind {
   @Override
   public String target(KnownAttributes attributes) {
     String url = attributes.text(URL_FULL);
-    String scheme = url == null ? attributes.text(URL_SCHEME) : Urls.scheme(url);
-    String target = Target.of(attributes, Urls.defaultPort(scheme));
+    long defaultPort =
+        url == null ? Urls.defaultPort(attributes.text(URL_SCHEME)) : Urls.defaultPortOf(url);
+    String target = Target.of(attributes, defaultPort);
     String oldUrl = target == null ? oldUrl(attributes) : null;
     if (oldUrl != null) {
       target = Urls.target(oldUrl);
@@ -65,6 +66,6 @@ final class HttpDependency implements DependencyKind {
   @Override
   public String resultCode(KnownAttributes attributes) {
     Long code = Http.statusCode(attributes);
-    return code == null ? "0" : code.toString();
+    return Http.text(code == null ? 0 : code);
   }
 }

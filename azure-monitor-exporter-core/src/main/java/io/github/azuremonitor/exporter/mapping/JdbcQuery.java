@@ -12,7 +12,6 @@ import static io.github.azuremonitor.exporter.mapping.Attribute.JDBC_QUERY;
 import static io.github.azuremonitor.exporter.mapping.Attribute.PEER_SERVICE;
 
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +29,8 @@ final class JdbcQuery implements SpringObservation {
   private static final int LONGEST_VERB = 12;
 
   @Override
-  public boolean applies(SpanData span, KnownAttributes attributes) {
-    return span.getKind() == SpanKind.CLIENT && attributes.has(JDBC_QUERY);
+  public boolean applies(SpanItem span, KnownAttributes attributes) {
+    return span.kind() == SpanKind.CLIENT && attributes.has(JDBC_QUERY);
   }
 
   @Override

@@ -6,7 +6,6 @@
 package io.github.azuremonitor.exporter.mapping;
 
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.Set;
 
 /** The time that a JDBC connection or result set was open, in which nobody was called. */
@@ -15,8 +14,8 @@ final class JdbcResource implements SpringObservation {
   private static final Set<String> NAMES = Set.of("connection", "result-set", "generated-keys");
 
   @Override
-  public boolean applies(SpanData span, KnownAttributes attributes) {
-    return span.getKind() == SpanKind.CLIENT && NAMES.contains(span.getName());
+  public boolean applies(SpanItem span, KnownAttributes attributes) {
+    return span.kind() == SpanKind.CLIENT && NAMES.contains(span.spanName());
   }
 
   /** A connection says {@code acquired} and {@code commit} each time. */

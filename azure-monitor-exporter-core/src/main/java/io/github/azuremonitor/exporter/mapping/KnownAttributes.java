@@ -29,6 +29,8 @@ final class KnownAttributes implements BiConsumer<AttributeKey<?>, Object> {
 
   private int uses;
 
+  private @Nullable TargetMemo targets;
+
   /** Forgets the content: what cannot be read must not show the item before. */
   void clear() {
     for (int i = 0; i < uses; i++) {
@@ -42,6 +44,14 @@ final class KnownAttributes implements BiConsumer<AttributeKey<?>, Object> {
       used[uses++] = slot;
     }
     values[slot] = value;
+  }
+
+  /** Returns targets made before, of whatever items. */
+  TargetMemo targets() {
+    if (targets == null) {
+      targets = new TargetMemo();
+    }
+    return targets;
   }
 
   /** Replaces the content. */

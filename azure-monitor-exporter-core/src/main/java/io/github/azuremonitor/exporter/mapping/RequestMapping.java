@@ -33,7 +33,7 @@ final class RequestMapping implements ItemMapping<SpanItem> {
   public void write(SpanItem item, ItemOutput out) {
     KnownAttributes attributes = item.attributes();
     parts.begin(TelemetryType.REQUEST, item, out);
-    out.success(success.of(item));
+    out.success(success.of(item, item.data().getStatus()));
     out.field(Field.RESPONSE_CODE, resultCode(attributes));
     out.field(Field.NAME, item.requestName());
     out.field(Field.SOURCE, source(item));
@@ -50,7 +50,7 @@ final class RequestMapping implements ItemMapping<SpanItem> {
     }
     Long code = Http.statusCode(attributes);
     if (code != null) {
-      return code.toString();
+      return Http.text(code);
     }
     String rpc = RpcDependency.statusCode(attributes);
     return rpc == null ? "0" : rpc;

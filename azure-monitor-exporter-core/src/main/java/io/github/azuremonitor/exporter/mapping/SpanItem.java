@@ -25,6 +25,10 @@ final class SpanItem {
 
   private final boolean tasksAreRequests;
   private final KnownAttributes attributes = new KnownAttributes();
+  private SpanKind kind = SpanKind.INTERNAL;
+  private SpanContext parent = SpanContext.getInvalid();
+  private String name = "";
+  private String scope = "";
   private @Nullable SpanData data;
   private SpringObservation spring = SpringObservations.NONE;
 
@@ -37,12 +41,39 @@ final class SpanItem {
 
   /** Replaces the span; when it cannot be read the item says nothing of the one before. */
   void load(SpanData span) {
+    data = span;
+    read(span);
+  }
+
+  /**
+   * Replaces what decides on the span, without holding on to the view of it, which for that costs
+   * nothing: one is made for every span that ends.
+   */
+  void read(SpanData span) {
     operationName = null;
     spring = SpringObservations.NONE;
-    data = span;
     attributes.clear();
+    // First, since what becomes of events depends on it even when the span cannot be read.
+    parent = SpanContext.getInvalid();
+    parent = span.getParentSpanContext();
+    kind = span.getKind();
+    name = span.getName();
+    scope = span.getInstrumentationScopeInfo().getName();
     attributes.load(span.getAttributes());
-    spring = SpringObservations.translate(span, attributes);
+    spring = SpringObservations.translate(this, attributes);
+  }
+
+  SpanKind kind() {
+    return kind;
+  }
+
+  String spanName() {
+    return name;
+  }
+
+  /** Returns the name of what made the span. */
+  String scope() {
+    return scope;
   }
 
   /** Finds the name of the operation, which only items need and which has to be put together. */
@@ -65,7 +96,7 @@ final class SpanItem {
   }
 
   boolean isRequest() {
-    return switch (data().getKind()) {
+    return switch (kind) {
       case SERVER -> true;
       // Fetching messages is a call to the broker; processing them is the work asked for.
       case CONSUMER -> !"receive".equals(attributes.text(MESSAGING_OPERATION_TYPE));
@@ -82,18 +113,17 @@ final class SpanItem {
   /** Tells whether nobody was called, so that no convention about calls applies. */
   boolean isInProcess() {
     return switch (spring.portrayal()) {
-      case BY_KIND, REQUEST -> data().getKind() == SpanKind.INTERNAL;
+      case BY_KIND, REQUEST -> kind == SpanKind.INTERNAL;
       case IN_PROCESS -> true;
       case OUTGOING -> false;
     };
   }
 
   boolean hasParent() {
-    return data().getParentSpanContext().isValid();
+    return parent.isValid();
   }
 
   boolean hasLocalParent() {
-    SpanContext parent = data().getParentSpanContext();
     return parent.isValid() && !parent.isRemote();
   }
 
@@ -125,7 +155,7 @@ final class SpanItem {
 
   /** Returns the name that the span has, or the one that its kind of observation should have. */
   String givenName() {
-    return spring.name(data().getName(), attributes);
+    return spring.name(name, attributes);
   }
 
   /** The service refuses items without a name. */

@@ -34,10 +34,10 @@ public final class SpanReader {
    * @return the dimensions, valid until the next call
    */
   public SpanDimensions read(SpanData span) {
-    item.load(span);
+    item.read(span);
     KnownAttributes attributes = item.attributes();
     dimensions.request = item.isRequest();
-    dimensions.success = success.of(item);
+    dimensions.success = success.of(item, span.getStatus());
     dimensions.synthetic = UserTags.syntheticSource(attributes) != null;
     dimensions.resource = span.getResource();
     if (dimensions.request) {

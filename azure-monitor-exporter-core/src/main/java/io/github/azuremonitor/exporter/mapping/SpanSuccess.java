@@ -8,6 +8,7 @@ package io.github.azuremonitor.exporter.mapping;
 import static io.github.azuremonitor.exporter.mapping.Attribute.MICROSOFT_REQUEST_RESULT_CODE;
 
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.trace.data.StatusData;
 
 /** Whether a span succeeded. Immutable. */
 final class SpanSuccess {
@@ -26,8 +27,8 @@ final class SpanSuccess {
   }
 
   /** An explicit status wins; without one a code of 400 or more is a failure, also of a server. */
-  boolean of(SpanItem item) {
-    return switch (item.data().getStatus().getStatusCode()) {
+  boolean of(SpanItem item, StatusData status) {
+    return switch (status.getStatusCode()) {
       case ERROR -> false;
       // Micrometer sets OK on whatever ended without an exception; it says nothing.
       case OK -> !item.spring().setsStatusItself() || isSuccessByCode(item);
@@ -45,7 +46,7 @@ final class SpanSuccess {
       Long explicit = ValueText.number(attributes.text(MICROSOFT_REQUEST_RESULT_CODE));
       code = explicit == null ? code : explicit;
     }
-    boolean server = item.data().getKind() == SpanKind.SERVER;
+    boolean server = item.kind() == SpanKind.SERVER;
     return code == null || code < (server ? serverErrorsFrom : ERRORS_FROM);
   }
 }

@@ -9,7 +9,6 @@ import static io.github.azuremonitor.exporter.mapping.Attribute.GEN_AI_OPERATION
 import static io.github.azuremonitor.exporter.mapping.Attribute.GEN_AI_PROVIDER_NAME;
 
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.Set;
 
 /**
@@ -22,9 +21,9 @@ final class SpringAiModel implements SpringObservation {
       Set.of("chat", "text_completion", "embedding", "embeddings", "image");
 
   @Override
-  public boolean applies(SpanData span, KnownAttributes attributes) {
+  public boolean applies(SpanItem span, KnownAttributes attributes) {
     String operation = attributes.text(GEN_AI_OPERATION_NAME);
-    return span.getKind() == SpanKind.INTERNAL
+    return span.kind() == SpanKind.INTERNAL
         && operation != null
         && CALLS.contains(operation)
         && attributes.has(GEN_AI_PROVIDER_NAME);

@@ -8,7 +8,6 @@ package io.github.azuremonitor.exporter.mapping;
 import static io.github.azuremonitor.exporter.mapping.Attribute.SPRING_BATCH_JOB;
 
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.sdk.trace.data.SpanData;
 
 /**
  * A run of a job of Spring Batch: the request that the telemetry of its steps belongs to. The span
@@ -17,8 +16,8 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 final class SpringBatchJob implements SpringObservation {
 
   @Override
-  public boolean applies(SpanData span, KnownAttributes attributes) {
-    return span.getKind() == SpanKind.INTERNAL && attributes.has(SPRING_BATCH_JOB);
+  public boolean applies(SpanItem span, KnownAttributes attributes) {
+    return span.kind() == SpanKind.INTERNAL && attributes.has(SPRING_BATCH_JOB);
   }
 
   @Override

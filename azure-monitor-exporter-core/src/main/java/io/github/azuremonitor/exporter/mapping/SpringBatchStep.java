@@ -8,14 +8,13 @@ package io.github.azuremonitor.exporter.mapping;
 import static io.github.azuremonitor.exporter.mapping.Attribute.SPRING_BATCH_STEP;
 
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.sdk.trace.data.SpanData;
 
 /** A step of a job of Spring Batch, whose spans are all named alike. */
 final class SpringBatchStep implements SpringObservation {
 
   @Override
-  public boolean applies(SpanData span, KnownAttributes attributes) {
-    return span.getKind() == SpanKind.INTERNAL && attributes.has(SPRING_BATCH_STEP);
+  public boolean applies(SpanItem span, KnownAttributes attributes) {
+    return span.kind() == SpanKind.INTERNAL && attributes.has(SPRING_BATCH_STEP);
   }
 
   @Override

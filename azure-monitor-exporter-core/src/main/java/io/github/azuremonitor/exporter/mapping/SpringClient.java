@@ -11,7 +11,6 @@ import static io.github.azuremonitor.exporter.mapping.Attribute.URL_FULL;
 import static io.github.azuremonitor.exporter.mapping.Attribute.URL_TEMPLATE;
 
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import org.jspecify.annotations.Nullable;
 
 /** A call by RestClient, RestTemplate or WebClient. */
@@ -20,8 +19,8 @@ final class SpringClient implements SpringObservation {
   private static final String NO_ANSWER = "CLIENT_ERROR";
 
   @Override
-  public boolean applies(SpanData span, KnownAttributes attributes) {
-    return span.getKind() == SpanKind.CLIENT && attributes.has(URL_FULL);
+  public boolean applies(SpanItem span, KnownAttributes attributes) {
+    return span.kind() == SpanKind.CLIENT && attributes.has(URL_FULL);
   }
 
   @Override

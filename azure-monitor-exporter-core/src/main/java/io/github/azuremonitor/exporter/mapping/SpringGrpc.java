@@ -10,7 +10,6 @@ import static io.github.azuremonitor.exporter.mapping.Attribute.RPC_GRPC_STATUS_
 import static io.github.azuremonitor.exporter.mapping.Attribute.RPC_SERVICE;
 import static io.github.azuremonitor.exporter.mapping.Attribute.RPC_SYSTEM_NAME;
 
-import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 import java.util.Objects;
 
@@ -39,7 +38,7 @@ final class SpringGrpc implements SpringObservation {
           "UNAUTHENTICATED");
 
   @Override
-  public boolean applies(SpanData span, KnownAttributes attributes) {
+  public boolean applies(SpanItem span, KnownAttributes attributes) {
     return attributes.has(RPC_SERVICE) && attributes.has(GRPC_STATUS_CODE);
   }
 

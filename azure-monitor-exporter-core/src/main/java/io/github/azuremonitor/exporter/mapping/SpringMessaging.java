@@ -17,7 +17,6 @@ import static io.github.azuremonitor.exporter.mapping.Attribute.SPRING_RABBIT_LI
 import static io.github.azuremonitor.exporter.mapping.Attribute.SPRING_RABBIT_TEMPLATE;
 
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import org.jspecify.annotations.Nullable;
 
 /** A message that Spring for Apache Kafka, Spring AMQP or Spring JMS sent or processed. */
@@ -26,8 +25,8 @@ final class SpringMessaging implements SpringObservation {
   private static final String UNKNOWN = "unknown";
 
   @Override
-  public boolean applies(SpanData span, KnownAttributes attributes) {
-    boolean messaging = span.getKind() == SpanKind.PRODUCER || span.getKind() == SpanKind.CONSUMER;
+  public boolean applies(SpanItem span, KnownAttributes attributes) {
+    boolean messaging = span.kind() == SpanKind.PRODUCER || span.kind() == SpanKind.CONSUMER;
     return messaging && system(attributes) != null;
   }
 

@@ -5,8 +5,6 @@
 
 package io.github.azuremonitor.exporter.mapping;
 
-import io.opentelemetry.sdk.trace.data.SpanData;
-
 /**
  * One kind of observation that Spring and its neighbours make. Micrometer names keys in its own way
  * and makes every value a string, so a kind translates them into semantic conventions and one set
@@ -26,7 +24,7 @@ interface SpringObservation {
     OUTGOING
   }
 
-  boolean applies(SpanData span, KnownAttributes attributes);
+  boolean applies(SpanItem span, KnownAttributes attributes);
 
   /** Translates the attributes in place. */
   default void translate(KnownAttributes attributes) {}

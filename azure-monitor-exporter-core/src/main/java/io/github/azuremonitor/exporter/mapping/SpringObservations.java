@@ -9,7 +9,6 @@ import static io.github.azuremonitor.exporter.mapping.Attribute.NET_PEER_PORT;
 import static io.github.azuremonitor.exporter.mapping.Attribute.NET_SOCK_PEER_PORT;
 import static io.github.azuremonitor.exporter.mapping.Attribute.SERVER_PORT;
 
-import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 
 /** Decides which kind of Spring's observations a span is. */
@@ -44,8 +43,8 @@ final class SpringObservations {
   private SpringObservations() {}
 
   /** Recognises a span and translates its attributes in place. */
-  static SpringObservation translate(SpanData span, KnownAttributes attributes) {
-    if (!span.getInstrumentationScopeInfo().getName().equals(SCOPE)) {
+  static SpringObservation translate(SpanItem span, KnownAttributes attributes) {
+    if (!span.scope().equals(SCOPE)) {
       return NONE;
     }
     for (Attribute port : PORTS) {
@@ -64,7 +63,7 @@ final class SpringObservations {
   private record Other(boolean setsStatusItself) implements SpringObservation {
 
     @Override
-    public boolean applies(SpanData span, KnownAttributes attributes) {
+    public boolean applies(SpanItem span, KnownAttributes attributes) {
       return true;
     }
 

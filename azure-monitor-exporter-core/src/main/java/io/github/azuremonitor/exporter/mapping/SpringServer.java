@@ -12,14 +12,13 @@ import static io.github.azuremonitor.exporter.mapping.Attribute.URL_FULL;
 import static io.github.azuremonitor.exporter.mapping.Attribute.URL_PATH;
 
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.sdk.trace.data.SpanData;
 
 /** A request that a servlet or reactive application served. */
 final class SpringServer implements SpringObservation {
 
   @Override
-  public boolean applies(SpanData span, KnownAttributes attributes) {
-    return span.getKind() == SpanKind.SERVER;
+  public boolean applies(SpanItem span, KnownAttributes attributes) {
+    return span.kind() == SpanKind.SERVER;
   }
 
   @Override

@@ -8,7 +8,6 @@ package io.github.azuremonitor.exporter.mapping;
 import static io.github.azuremonitor.exporter.mapping.Attribute.CODE_FUNCTION;
 
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.sdk.trace.data.SpanData;
 
 /** A run of a scheduled method that nobody asked for: the request that its telemetry belongs to. */
 final class SpringTask implements SpringObservation {
@@ -16,10 +15,10 @@ final class SpringTask implements SpringObservation {
   private static final String NAME = "task ";
 
   @Override
-  public boolean applies(SpanData span, KnownAttributes attributes) {
-    return span.getKind() == SpanKind.INTERNAL
-        && !span.getParentSpanContext().isValid()
-        && span.getName().startsWith(NAME)
+  public boolean applies(SpanItem span, KnownAttributes attributes) {
+    return span.kind() == SpanKind.INTERNAL
+        && !span.hasParent()
+        && span.spanName().startsWith(NAME)
         && attributes.has(CODE_FUNCTION);
   }
 

@@ -47,12 +47,14 @@ final class Target {
       return target;
     }
     String url = attributes.text(URL_FULL);
-    return url == null ? null : Urls.target(url);
+    return url == null ? null : attributes.targets().ofUrl(url);
   }
 
   private static @Nullable String at(
       KnownAttributes attributes, Attribute host, Attribute port, long defaultPort) {
     String address = attributes.text(host);
-    return address == null ? null : Urls.hostAndPort(address, attributes.number(port), defaultPort);
+    return address == null
+        ? null
+        : attributes.targets().of(address, attributes.number(port), defaultPort);
   }
 }

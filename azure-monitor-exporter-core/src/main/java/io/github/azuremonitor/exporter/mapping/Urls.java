@@ -40,6 +40,12 @@ final class Urls {
     return target.isEmpty() || target.startsWith(":") ? null : target;
   }
 
+  /** Returns where scheme and authority end, or -1 when the text has none. */
+  static int originEnd(String url) {
+    int start = authorityStart(url);
+    return start < 0 ? -1 : authorityEnd(url, start);
+  }
+
   /** Tells whether a port says nothing: none at all, zero, or the scheme's own. */
   private static boolean isIdle(String port, String scheme) {
     return port.isEmpty() || port.equals("0") || port.equals(Long.toString(defaultPort(scheme)));
@@ -155,6 +161,15 @@ final class Urls {
       return 443;
     }
     return "http".equalsIgnoreCase(scheme) ? 80 : -1;
+  }
+
+  /** Returns the port that a URL need not name, or -1. */
+  static long defaultPortOf(String url) {
+    int length = authorityStart(url) - 3;
+    if (length == 5 && url.regionMatches(true, 0, "https", 0, length)) {
+      return 443;
+    }
+    return length == 4 && url.regionMatches(true, 0, "http", 0, length) ? 80 : -1;
   }
 
   /** Returns the scheme, or null. */

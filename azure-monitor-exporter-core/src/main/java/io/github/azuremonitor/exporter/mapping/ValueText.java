@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -30,6 +31,8 @@ final class ValueText {
   private static final int MAX_DEPTH = 32;
 
   private static final JsonFactory JSON = JsonFactory.builder().build();
+
+  private static final Long[] SMALL = LongStream.range(0, 600).boxed().toArray(Long[]::new);
 
   private ValueText() {}
 
@@ -51,10 +54,15 @@ final class ValueText {
   /** Returns a text as a whole number, or null when it is none. */
   static @Nullable Long number(@Nullable String text) {
     try {
-      return text == null ? null : Long.valueOf(text);
+      return text == null ? null : boxed(Long.parseLong(text));
     } catch (NumberFormatException e) {
       return null;
     }
+  }
+
+  /** Most are codes of HTTP, for each of which there is one object. */
+  private static Long boxed(long number) {
+    return number >= 0 && number < SMALL.length ? SMALL[(int) number] : Long.valueOf(number);
   }
 
   private static void write(JsonGenerator json, Value<?> value, int depth) {

@@ -6,13 +6,15 @@
 package io.github.azuremonitor.exporter.performance;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * What a container may use and does use, by Linux's control groups of either version. Within a
- * container the group is found at the mount itself, elsewhere below it. Absent is {@link
- * Double#NaN}.
+ * container the group is found at the mount itself, elsewhere below it. A limit of any group on the
+ * way there applies too: whoever starts a service in a container may put it into a group without a
+ * limit of its own. Absent is {@link Double#NaN}.
  */
 final class ControlGroup {
 
@@ -25,77 +27,114 @@ final class ControlGroup {
     this.files = files;
   }
 
-  /** Returns the most bytes of memory that the group may have; absent without a limit. */
-  double memoryLimit() {
-    double limit = Numbers.only(second("memory.max"));
-    return Double.isNaN(limit) ? Numbers.only(first("memory", "memory.limit_in_bytes")) : limit;
-  }
+  /**
+   * Processors that are shared out.
+   *
+   * @param group whose they are
+   * @param limit how many the group may keep busy
+   * @param nanos the processor time that everything in the group has had
+   */
+  record Processors(String group, double limit, double nanos) {
 
-  /** Returns the bytes in use, without pages that go as soon as somebody needs the memory. */
-  double memoryInUse() {
-    double used = Numbers.only(second("memory.current"));
-    if (!Double.isNaN(used)) {
-      return used - Numbers.line(second("memory.stat"), "inactive_file");
+    private static final Processors UNLIMITED = new Processors("", Double.NaN, Double.NaN);
+
+    boolean areLimited() {
+      return Double.isFinite(limit) && Double.isFinite(nanos);
     }
-    return Numbers.only(first("memory", "memory.usage_in_bytes"))
-        - Numbers.line(first("memory", "memory.stat"), "total_inactive_file");
   }
 
-  /** Returns the number of processors that the group may keep busy; absent without a limit. */
-  double processorLimit() {
-    String both = second("cpu.max");
-    if (both != null) {
-      String[] quotaAndPeriod = both.trim().split(" ", -1);
-      return quotaAndPeriod.length == 2
-          ? Numbers.only(quotaAndPeriod[0]) / Numbers.only(quotaAndPeriod[1])
-          : Double.NaN;
+  /**
+   * Returns the bytes of memory that can still be had. Without a limit it is absent, or more than
+   * any machine has: that is what the first version says then.
+   */
+  double memoryLeft() {
+    Stream<Double> second =
+        groups("")
+            .map(group -> MOUNT + group)
+            .map(group -> left(group, "memory.max", "memory.current", "inactive_file"));
+    Stream<Double> first =
+        groups("memory")
+            .map(group -> MOUNT + "/memory" + group)
+            .map(
+                group ->
+                    left(
+                        group,
+                        "memory.limit_in_bytes",
+                        "memory.usage_in_bytes",
+                        "total_inactive_file"));
+    return Stream.concat(second, first)
+        .filter(left -> !left.isNaN())
+        .min(Comparator.naturalOrder())
+        .orElse(Double.NaN);
+  }
+
+  /** Pages of files that nobody uses go as soon as somebody needs the memory. */
+  private double left(String group, String limit, String usage, String unused) {
+    double inUse = number(group, usage) - Numbers.line(text(group, "memory.stat"), unused);
+    return Math.max(0, number(group, limit) - Math.max(0, inUse));
+  }
+
+  /** Returns the processors of the group with the lowest limit. */
+  Processors processors() {
+    return Stream.concat(groups("").map(this::second), groups("cpu").map(this::first))
+        .filter(Processors::areLimited)
+        .min(Comparator.comparingDouble(Processors::limit))
+        .orElse(Processors.UNLIMITED);
+  }
+
+  /** The second version has one hierarchy for everything. */
+  private Processors second(String path) {
+    String group = MOUNT + path;
+    String[] quotaAndPeriod = text(group, "cpu.max").trim().split(" ", -1);
+    double limit =
+        quotaAndPeriod.length == 2
+            ? Numbers.only(quotaAndPeriod[0]) / Numbers.only(quotaAndPeriod[1])
+            : Double.NaN;
+    double nanos = Numbers.line(text(group, "cpu.stat"), "usage_usec") * NANOS_PER_MICRO;
+    return new Processors(group, limit, nanos);
+  }
+
+  /** The first version has a hierarchy for each controller; time and limit are of two of them. */
+  private Processors first(String path) {
+    String group = MOUNT + "/cpu" + path;
+    double limit = number(group, "cpu.cfs_quota_us") / number(group, "cpu.cfs_period_us");
+    return new Processors(group, limit, number(MOUNT + "/cpuacct" + path, "cpuacct.usage"));
+  }
+
+  private double number(String group, String file) {
+    return Numbers.only(text(group, file));
+  }
+
+  private String text(String group, String file) {
+    String text = files.read(group + "/" + file);
+    return text == null ? "" : text;
+  }
+
+  /** Returns the paths of the own group and of all that it is in, up to the mount. */
+  private Stream<String> groups(String controller) {
+    List<String> groups = new ArrayList<>();
+    String group = own(controller);
+    while (!group.isEmpty()) {
+      groups.add(group);
+      group = group.substring(0, group.lastIndexOf('/'));
     }
-    return Numbers.only(first("cpu", "cpu.cfs_quota_us"))
-        / Numbers.only(first("cpu", "cpu.cfs_period_us"));
+    groups.add("");
+    return groups.stream();
   }
 
-  /** Returns the processor time that everything in the group has had, in nanoseconds. */
-  double processorNanos() {
-    double micros = Numbers.line(second("cpu.stat"), "usage_usec");
-    return Double.isNaN(micros)
-        ? Numbers.only(first("cpuacct", "cpuacct.usage"))
-        : micros * NANOS_PER_MICRO;
-  }
-
-  /** Reads a file of the second version, whose groups are in one hierarchy. */
-  private @Nullable String second(String file) {
-    return read(MOUNT, "", file);
-  }
-
-  /** Reads a file of the first version, which has a hierarchy for each controller. */
-  private @Nullable String first(String controller, String file) {
-    return read(MOUNT + "/" + controller, controller, file);
-  }
-
-  private @Nullable String read(String mount, String controller, String file) {
-    for (String path : paths(controller)) {
-      String text = files.read(mount + path + "/" + file);
-      if (text != null) {
-        return text;
-      }
-    }
-    return null;
-  }
-
-  /** Returns where the group may be below the mount: its own path, or nowhere below. */
-  private List<String> paths(String controller) {
-    List<String> paths = new ArrayList<>();
+  private String own(String controller) {
     String groups = files.read("/proc/self/cgroup");
-    if (groups != null) {
-      groups
-          .lines()
-          .map(line -> line.split(":", 3))
-          .filter(fields -> fields.length == 3)
-          .filter(fields -> List.of(fields[1].split(",", -1)).contains(controller))
-          .map(fields -> fields[2].equals("/") ? "" : fields[2])
-          .forEach(paths::add);
-    }
-    paths.add("");
-    return paths;
+    return groups == null
+        ? ""
+        : groups
+            .lines()
+            .map(line -> line.split(":", 3))
+            .filter(fields -> fields.length == 3)
+            .filter(fields -> List.of(fields[1].split(",", -1)).contains(controller))
+            .map(fields -> fields[2])
+            // The root, or a group outside of what this container can see.
+            .filter(path -> path.startsWith("/") && !path.equals("/") && !path.startsWith("/.."))
+            .findFirst()
+            .orElse("");
   }
 }

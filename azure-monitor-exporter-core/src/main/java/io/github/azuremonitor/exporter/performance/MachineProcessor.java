@@ -22,32 +22,46 @@ final class MachineProcessor {
   private final SystemFiles files;
   private final VirtualMachine machine;
   private final ControlGroup group;
-  private final Difference busy;
-  private final Difference total;
-  private final Difference groupNanos;
+  private final Difference busy = new Difference(Double.NaN);
+  private final Difference total = new Difference(Double.NaN);
+  private Difference groupNanos = new Difference(Double.NaN);
+  private String groupBefore = "";
 
   MachineProcessor(SystemFiles files, VirtualMachine machine, ControlGroup group) {
     this.files = files;
     this.machine = machine;
     this.group = group;
-    Ticks ticks = Ticks.of(files.read("/proc/stat"));
-    this.busy = new Difference(ticks.busy);
-    this.total = new Difference(ticks.total);
-    this.groupNanos = new Difference(group.processorNanos());
   }
 
   /**
    * Returns a percentage since the last time, of what a container may use where there is a limit.
+   *
+   * @param nanos how long ago the last time was
    */
   double percentage(double nanos) {
     Ticks ticks = Ticks.of(files.read("/proc/stat"));
-    double ofMachine = 100 * busy.to(ticks.busy) / total.to(ticks.total);
-    double ofGroup = 100 * groupNanos.to(group.processorNanos()) / nanos / group.processorLimit();
-    if (Double.isFinite(ofGroup)) {
-      // A group may exceed its limit for a moment.
-      return Math.min(100, ofGroup);
+    double ofMachine = share(busy.to(ticks.busy), total.to(ticks.total));
+    ControlGroup.Processors processors = group.processors();
+    double ofGroup = ofGroup(processors, nanos);
+    if (processors.areLimited()) {
+      return ofGroup;
     }
     return Double.isNaN(ticks.total) ? 100 * machine.machineLoad() : ofMachine;
+  }
+
+  private double ofGroup(ControlGroup.Processors processors, double nanos) {
+    if (!processors.group().equals(groupBefore)) {
+      groupBefore = processors.group();
+      groupNanos = new Difference(Double.NaN);
+    }
+    // A limit may be higher than what the machine has.
+    double limit = Math.min(processors.limit(), machine.processors());
+    return share(groupNanos.to(processors.nanos()), nanos * limit);
+  }
+
+  /** A group may exceed its limit for a moment, and idle time may be corrected downwards. */
+  private static double share(double part, double whole) {
+    return whole > 0 ? Math.min(100, 100 * part / whole) : Double.NaN;
   }
 
   /** What all processors together have done, in ticks. */

@@ -24,8 +24,8 @@ final class Memory {
     if (Double.isNaN(ofMachine)) {
       return machine.freeMemory();
     }
-    double ofGroup = group.memoryLimit() - group.memoryInUse();
-    return Double.isNaN(ofGroup) ? ofMachine : Math.max(0, Math.min(ofMachine, ofGroup));
+    double ofGroup = group.memoryLeft();
+    return Double.isNaN(ofGroup) ? ofMachine : Math.min(ofMachine, ofGroup);
   }
 
   /** Returns what is compared with the limit of a container, or what Java knows of it. */

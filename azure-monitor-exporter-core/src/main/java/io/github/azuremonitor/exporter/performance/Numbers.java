@@ -5,7 +5,6 @@
 
 package io.github.azuremonitor.exporter.performance;
 
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ final class Numbers {
     if (text == null) {
       return Double.NaN;
     }
-    Matcher line = Pattern.compile("(?m)^" + Pattern.quote(name) + ":?\\s+(\\d+)").matcher(text);
+    Matcher line = Pattern.compile("(?m)^" + Pattern.quote(name) + ":?\\h+(\\d+)").matcher(text);
     return line.find() ? Double.parseDouble(line.group(1)) : Double.NaN;
   }
 
@@ -36,7 +35,7 @@ final class Numbers {
     if (text == null) {
       return Double.NaN;
     }
-    String trimmed = text.trim().toLowerCase(Locale.ROOT);
-    return trimmed.matches("\\d{1,18}") ? Double.parseDouble(trimmed) : Double.NaN;
+    String trimmed = text.trim();
+    return trimmed.matches("\\d+") ? Double.parseDouble(trimmed) : Double.NaN;
   }
 }

@@ -56,13 +56,18 @@ public final class PerformanceCounters {
     this.processorNanos = new Difference(orAbsent(machine::processorNanos));
     this.dataBytes = new Difference(dataBytes());
     this.lastNanos = clock.nanoTime();
+    // Everything about a time needs a first reading, the virtual machine's load included.
+    orAbsent(() -> processor.percentage(0));
   }
 
-  /** Reads all counters. */
+  /** Reads all counters; none when no time has passed. */
   public List<PerformanceCounter> read(RequestFigures requests) {
     List<PerformanceCounter> counters = new ArrayList<>();
     long now = clock.nanoTime();
     double nanos = now - lastNanos;
+    if (nanos <= 0) {
+      return counters;
+    }
     lastNanos = now;
     double seconds = nanos / NANOS_PER_SECOND;
     double processors = 100 * processorNanos.to(orAbsent(machine::processorNanos)) / nanos;
@@ -86,7 +91,7 @@ public final class PerformanceCounters {
     return counters;
   }
 
-  /** Leaves out what is not known, what no time has passed for, and what began anew. */
+  /** Leaves out what is not known and what began anew. */
   private static void add(String name, double value, List<PerformanceCounter> counters) {
     if (Double.isFinite(value)) {
       counters.add(PerformanceCounter.of(name, value));

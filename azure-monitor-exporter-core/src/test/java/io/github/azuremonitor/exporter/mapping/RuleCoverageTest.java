@@ -36,7 +36,7 @@ class RuleCoverageTest {
       """
       TR-1 to TR-11, TR-20 to TR-27, TR-30 to TR-47, TR-50 to TR-65, TR-70 to TR-76,
       LG-1 to LG-8, LG-10 to LG-20, LG-30 to LG-44, LG-50, LG-51, LG-60,
-      ME-1 to ME-15, ME-18, ME-19, ME-20 to ME-29,
+      ME-1 to ME-15, ME-18, ME-19, ME-20 to ME-29, ME-40 to ME-57,
       RT-1 to RT-11, RT-20 to RT-30, RT-40, RT-50,
       ENV-1 to ENV-3, ENV-5 to ENV-19, ENV-26, ENV-28
       """;
