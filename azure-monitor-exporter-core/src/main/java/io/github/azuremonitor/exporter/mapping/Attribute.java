@@ -10,6 +10,7 @@ import static io.github.azuremonitor.exporter.mapping.Attribute.Use.ERROR;
 import static io.github.azuremonitor.exporter.mapping.Attribute.Use.KEPT;
 import static io.github.azuremonitor.exporter.mapping.Attribute.Use.OBSERVATION;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -215,12 +216,14 @@ enum Attribute {
   final String key;
   private final @Nullable String older;
   private final @Nullable String oldest;
+  private final int names;
 
   Attribute(Use use, String... keys) {
     this.use = use;
     this.key = keys[0];
     this.older = keys.length > 1 ? keys[1] : null;
     this.oldest = keys.length > 2 ? keys[2] : null;
+    this.names = keys.length;
   }
 
   static @Nullable Name named(String key) {
@@ -231,6 +234,12 @@ enum Attribute {
   @SuppressWarnings("EnumOrdinal") // An array is what makes a question cost nothing.
   int firstSlot() {
     return ordinal() * NAMES;
+  }
+
+  /** Returns the slot after that of the last name. */
+  @SuppressWarnings("EnumOrdinal")
+  int endSlot() {
+    return ordinal() * NAMES + names;
   }
 
   private static Map<String, Name> byKey() {
@@ -245,6 +254,7 @@ enum Attribute {
         slot++;
       }
     }
-    return Map.copyOf(map);
+    // Not Map.copyOf, whose look-ups divide: this is asked for every attribute of every span.
+    return Collections.unmodifiableMap(map);
   }
 }

@@ -71,7 +71,7 @@ final class KnownAttributes implements BiConsumer<AttributeKey<?>, Object> {
   /** Returns the text, or null when it is absent or empty. */
   @Nullable String text(Attribute attribute) {
     int slot = attribute.firstSlot();
-    for (int i = slot; i < slot + Attribute.NAMES; i++) {
+    for (int i = slot, end = attribute.endSlot(); i < end; i++) {
       if (values[i] instanceof String text && !text.isEmpty()) {
         return text;
       }
@@ -88,7 +88,7 @@ final class KnownAttributes implements BiConsumer<AttributeKey<?>, Object> {
   /** Returns the whole number, or null when it is absent. */
   @Nullable Long number(Attribute attribute) {
     int slot = attribute.firstSlot();
-    for (int i = slot; i < slot + Attribute.NAMES; i++) {
+    for (int i = slot, end = attribute.endSlot(); i < end; i++) {
       if (values[i] instanceof Long number) {
         return number;
       }
@@ -99,7 +99,7 @@ final class KnownAttributes implements BiConsumer<AttributeKey<?>, Object> {
   /** Returns the number of either kind, or NaN when it is absent. */
   double decimal(Attribute attribute) {
     int slot = attribute.firstSlot();
-    for (int i = slot; i < slot + Attribute.NAMES; i++) {
+    for (int i = slot, end = attribute.endSlot(); i < end; i++) {
       if (values[i] instanceof Number number) {
         return number.doubleValue();
       }
@@ -110,7 +110,7 @@ final class KnownAttributes implements BiConsumer<AttributeKey<?>, Object> {
   /** Returns the value whatever its type, or null when it is absent. */
   @Nullable Object value(Attribute attribute) {
     int slot = attribute.firstSlot();
-    for (int i = slot; i < slot + Attribute.NAMES; i++) {
+    for (int i = slot, end = attribute.endSlot(); i < end; i++) {
       if (values[i] != null && values[i] != NOTHING) {
         return values[i];
       }
@@ -125,7 +125,7 @@ final class KnownAttributes implements BiConsumer<AttributeKey<?>, Object> {
   /** Sets what a translation found, whatever name it had; null removes. */
   void set(Attribute attribute, @Nullable Object value) {
     int slot = attribute.firstSlot();
-    for (int i = slot; i < slot + Attribute.NAMES; i++) {
+    for (int i = slot, end = attribute.endSlot(); i < end; i++) {
       if (values[i] != null) {
         values[i] = NOTHING;
       }

@@ -185,9 +185,13 @@ final class Urls {
 
   private static int authorityEnd(String url, int start) {
     int end = start;
-    while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+    while (end < url.length() && !endsAuthority(url.charAt(end))) {
       end++;
     }
     return end;
+  }
+
+  private static boolean endsAuthority(char c) {
+    return c == '/' || c == '?' || c == '#';
   }
 }
