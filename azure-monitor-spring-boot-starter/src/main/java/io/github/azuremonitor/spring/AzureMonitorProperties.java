@@ -20,7 +20,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     shows it
  * @param local The ingestion service on localhost that stands in when there is no connection string
  * @param metrics What metrics are sent
+ * @param performanceCounters Figures of the process and the machine
  * @param sampling Which share of the traces is kept
+ * @param standardMetrics Counts of all requests and dependencies, sampled or not
  * @param storage Where telemetry waits while the service cannot take it
  * @param tracing What traces show
  */
@@ -30,15 +32,25 @@ public record AzureMonitorProperties(
     @Nullable String connectionString,
     @DefaultValue Local local,
     @DefaultValue Metrics metrics,
+    @DefaultValue PerformanceCounters performanceCounters,
     @DefaultValue Sampling sampling,
+    @DefaultValue StandardMetrics standardMetrics,
     @DefaultValue Storage storage,
     @DefaultValue Tracing tracing) {
 
   /** Leaves the connection string out, which has the key in it. */
   @Override
   public String toString() {
-    return "AzureMonitorProperties[enabled=%s, local=%s, metrics=%s, sampling=%s, storage=%s, tracing=%s]"
-        .formatted(enabled, local, metrics, sampling, storage, tracing);
+    return "AzureMonitorProperties[enabled=%s, local=%s, metrics=%s, performanceCounters=%s, sampling=%s, standardMetrics=%s, storage=%s, tracing=%s]"
+        .formatted(
+            enabled,
+            local,
+            metrics,
+            performanceCounters,
+            sampling,
+            standardMetrics,
+            storage,
+            tracing);
   }
 
   /**
@@ -58,12 +70,27 @@ public record AzureMonitorProperties(
   public record Metrics(@DefaultValue("60s") Duration interval) {}
 
   /**
+   * Performance counters.
+   *
+   * @param enabled Whether processor, memory, disk and request figures are sent every minute
+   */
+  public record PerformanceCounters(@DefaultValue("true") boolean enabled) {}
+
+  /**
    * Sampling.
    *
    * @param ratio Share of the traces to keep, from 0 to 1; wins over traces-per-second
    * @param tracesPerSecond Number of traces to keep per second, about
    */
   public record Sampling(@Nullable Double ratio, @Nullable Double tracesPerSecond) {}
+
+  /**
+   * Standard metrics.
+   *
+   * @param enabled Whether requests, dependencies, exceptions and messages are counted before
+   *     sampling, so that the portal's charts are exact
+   */
+  public record StandardMetrics(@DefaultValue("true") boolean enabled) {}
 
   /**
    * The offline store.

@@ -8,6 +8,7 @@ package io.github.azuremonitor.spring;
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.github.azuremonitor.exporter.AzureMonitorTraceExporter;
 import io.github.azuremonitor.exporter.GenAiSpanProcessor;
+import io.github.azuremonitor.exporter.StandardMetrics;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.micrometer.tracing.autoconfigure.ConditionalOnEnabledTracingExport;
+import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.SdkTracerProviderBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.Ordered;
@@ -47,6 +49,30 @@ public final class AzureMonitorTracingAutoConfiguration {
   @ConditionalOnMissingBean
   AzureMonitorTraceExporter azureMonitorTraceExporter(AzureMonitorPipeline pipeline) {
     return AzureMonitorTraceExporter.create(pipeline);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  StandardMetrics azureMonitorStandardMetrics(
+      AzureMonitorPipeline pipeline, AzureMonitorProperties properties) {
+    StandardMetrics metrics = StandardMetrics.create(pipeline);
+    if (!properties.standardMetrics().enabled()) {
+      metrics = metrics.withoutStandardMetrics();
+    }
+    return properties.performanceCounters().enabled()
+        ? metrics
+        : metrics.withoutPerformanceCounters();
+  }
+
+  /**
+   * Puts what counts all spans around the application's sampler, whichever that is. First, so that
+   * a customizer of the application's has the last word.
+   */
+  @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  SdkTracerProviderBuilderCustomizer azureMonitorStandardMetricsCustomizer(
+      StandardMetrics metrics, ObjectProvider<Sampler> sampler) {
+    return builder -> sampler.ifAvailable(deciding -> metrics.register(builder, deciding));
   }
 
   /** First, so that it sees the span before anything hands it on. */

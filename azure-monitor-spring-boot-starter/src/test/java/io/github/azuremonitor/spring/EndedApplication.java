@@ -64,7 +64,12 @@ record EndedApplication(
                 "--spring.main.banner-mode=off",
                 "--azure.monitor.sampling.ratio=1",
                 "--azure.monitor.connection-string=" + connectionString));
-    all.addAll(List.of(arguments));
+    for (String argument : arguments) {
+      // An argument that is there twice would have two values.
+      String name = argument.substring(0, argument.indexOf('=') + 1);
+      all.removeIf(other -> other.startsWith(name));
+      all.add(argument);
+    }
     return application.run(all.toArray(String[]::new));
   }
 
