@@ -11,6 +11,7 @@ import static io.github.azuremonitor.exporter.mapping.Attribute.MESSAGING_OPERAT
 import static io.github.azuremonitor.exporter.mapping.Attribute.MICROSOFT_OPERATION_NAME;
 import static io.github.azuremonitor.exporter.mapping.Attribute.MICROSOFT_REQUEST_NAME;
 
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -29,6 +30,7 @@ final class SpanItem {
   private SpanContext parent = SpanContext.getInvalid();
   private String name = "";
   private String scope = "";
+  private Attributes spanAttributes = Attributes.empty();
   private @Nullable SpanData data;
   private SpringObservation spring = SpringObservations.NONE;
 
@@ -42,14 +44,15 @@ final class SpanItem {
   /** Replaces the span; when it cannot be read the item says nothing of the one before. */
   void load(SpanData span) {
     data = span;
-    read(span);
+    take(span);
+    read();
   }
 
   /**
-   * Replaces what decides on the span, without holding on to the view of it, which for that costs
-   * nothing: one is made for every span that ends.
+   * Replaces what decides on the span, without holding on to this view of it. Small, so that the
+   * compiler sees that a view that is made for this need not be created.
    */
-  void read(SpanData span) {
+  void take(SpanData span) {
     operationName = null;
     spring = SpringObservations.NONE;
     attributes.clear();
@@ -59,7 +62,12 @@ final class SpanItem {
     kind = span.getKind();
     name = span.getName();
     scope = span.getInstrumentationScopeInfo().getName();
-    attributes.load(span.getAttributes());
+    spanAttributes = span.getAttributes();
+  }
+
+  /** Reads the attributes of the span that was taken. */
+  void read() {
+    attributes.load(spanAttributes);
     spring = SpringObservations.translate(this, attributes);
   }
 

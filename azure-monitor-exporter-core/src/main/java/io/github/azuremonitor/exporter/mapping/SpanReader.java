@@ -7,6 +7,7 @@ package io.github.azuremonitor.exporter.mapping;
 
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.List;
 
 /**
@@ -20,6 +21,9 @@ public final class SpanReader {
   private final DependencyFields fields;
   private final SpanEvents events;
   private final SpanDimensions dimensions = new SpanDimensions();
+  private StatusData status = StatusData.unset();
+  private List<EventData> taken = List.of();
+  private long nanos;
 
   SpanReader(MappingSettings settings) {
     this.item = new SpanItem(settings);
@@ -28,18 +32,31 @@ public final class SpanReader {
     this.events = new SpanEvents(item, settings.exceptionsOfInnerSpans());
   }
 
+  /** Takes what is read later on, and does not hold on to the view of the span. */
+  public void take(SpanData span) {
+    item.take(span);
+    status = span.getStatus();
+    taken = span.getEvents();
+    nanos = span.getEndEpochNanos() - span.getStartEpochNanos();
+    dimensions.resource = span.getResource();
+  }
+
+  /** Returns how long the span took; a clock may have been set back. */
+  public long nanos() {
+    return Math.max(0, nanos);
+  }
+
   /**
-   * Reads a span.
+   * Reads the span that was taken.
    *
-   * @return the dimensions, valid until the next call
+   * @return the dimensions, valid until the next span is taken
    */
-  public SpanDimensions read(SpanData span) {
-    item.read(span);
+  public SpanDimensions read() {
+    item.read();
     KnownAttributes attributes = item.attributes();
     dimensions.request = item.isRequest();
-    dimensions.success = success.of(item, span.getStatus());
+    dimensions.success = success.of(item, status);
     dimensions.synthetic = UserTags.syntheticSource(attributes) != null;
-    dimensions.resource = span.getResource();
     if (dimensions.request) {
       dimensions.set(RequestMapping.resultCode(attributes), null, null);
     } else {
@@ -52,11 +69,10 @@ public final class SpanReader {
     return dimensions;
   }
 
-  /** Tells of every event of the span read last that becomes an item. */
-  public void readEvents(SpanData span, MetricExtraction counting) {
-    List<EventData> all = span.getEvents();
-    for (int i = 0; i < all.size(); i++) {
-      EventData event = all.get(i);
+  /** Tells of every event of the span that becomes an item. */
+  public void readEvents(MetricExtraction counting) {
+    for (int i = 0; i < taken.size(); i++) {
+      EventData event = taken.get(i);
       if (events.isExported(event)) {
         counting.logged(
             LogDimensions.ofEvent(

@@ -23,7 +23,8 @@ public final class SpanEnds {
   public void ended(ReadableSpan span) {
     SpanReader reader = readers.take();
     try {
-      aggregator.ended(span.toSpanData(), reader);
+      reader.take(span.toSpanData());
+      aggregator.ended(reader);
     } catch (Throwable ignored) {
       // The application's thread has nothing to do with it.
     } finally {

@@ -10,7 +10,6 @@ import io.github.azuremonitor.exporter.mapping.MetricExtraction;
 import io.github.azuremonitor.exporter.mapping.SpanDimensions;
 import io.github.azuremonitor.exporter.mapping.SpanReader;
 import io.github.azuremonitor.exporter.mapping.StandardMetric;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -42,17 +41,17 @@ public final class StandardMetricsAggregator implements MetricExtraction {
     return new SpanEnds(this, new SpanReaders(readers));
   }
 
-  void ended(SpanData span, SpanReader reader) {
-    SpanDimensions dimensions = reader.read(span);
-    long nanos = span.getEndEpochNanos() - span.getStartEpochNanos();
-    double millis = Math.max(0, nanos) / NANOS_PER_MILLI;
+  /** Counts the span that a reader has taken. */
+  void ended(SpanReader reader) {
+    SpanDimensions dimensions = reader.read();
+    double millis = reader.nanos() / NANOS_PER_MILLI;
     if (standardMetrics) {
       intervals.add(dimensions, millis);
     }
     if (performanceCounters && dimensions.isRequest()) {
       requests.request(millis);
     }
-    reader.readEvents(span, this);
+    reader.readEvents(this);
   }
 
   @Override

@@ -56,7 +56,7 @@ final class FuzzedMapper {
             clock,
             settings,
             processor == null ? null : ProcessorHook.of(processor),
-            MetricExtraction.NONE,
+            settings.resourceMetric() ? new CountsEverything() : MetricExtraction.NONE,
             Map.<String, String>of()::get,
             () -> "the-host");
   }
@@ -126,6 +126,18 @@ final class FuzzedMapper {
 
   DeliveryReport report() {
     return ledger.report();
+  }
+
+  /** So that every item has a property more. */
+  private static final class CountsEverything implements MetricExtraction {
+
+    @Override
+    public boolean isComplete() {
+      return true;
+    }
+
+    @Override
+    public void logged(LogDimensions dimensions) {}
   }
 
   /** By how much the figures grew during one call. */

@@ -32,7 +32,9 @@ class SameDecisionTest {
     for (int index = 0; index < SPANS; index++) {
       SpanData span = telemetry.span(RandomBatch.values(seed, index, now));
       MappedItems mapped = new MappedItems();
-      SpanDimensions dimensions = mapped.spanReader().read(span);
+      SpanReader reader = mapped.spanReader();
+      reader.take(span);
+      SpanDimensions dimensions = reader.read();
       JsonNode item = mapped.spans(span).get(0);
 
       assertThat(dimensions.isRequest())

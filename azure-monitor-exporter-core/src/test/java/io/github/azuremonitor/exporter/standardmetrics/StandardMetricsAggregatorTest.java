@@ -81,6 +81,12 @@ class StandardMetricsAggregatorTest {
         .setEndEpochNanos(1_000_000_000 + millis * 1_000_000);
   }
 
+  private static void ended(
+      StandardMetricsAggregator aggregator, SpanData span, SpanReader reader) {
+    reader.take(span);
+    aggregator.ended(reader);
+  }
+
   private static SpanData call(String peer, String code) {
     return span(SpanKind.CLIENT, 1).setAttributes(Attributes.of(PEER, peer, CODE, code)).build();
   }
@@ -93,8 +99,8 @@ class StandardMetricsAggregatorTest {
   @DisplayName("ME-20 durations in milliseconds: sum, count, shortest and longest")
   void durations() {
     SpanReader reader = reader();
-    aggregator.ended(span(SpanKind.SERVER, 10).build(), reader);
-    aggregator.ended(span(SpanKind.SERVER, 250).build(), reader);
+    ended(aggregator, span(SpanKind.SERVER, 10).build(), reader);
+    ended(aggregator, span(SpanKind.SERVER, 250).build(), reader);
 
     StandardMetric metric = next().get(0);
 
@@ -108,7 +114,7 @@ class StandardMetricsAggregatorTest {
   @Test
   @DisplayName("ME-14 every interval begins at nothing, and one without spans has nothing to send")
   void delta() {
-    aggregator.ended(span(SpanKind.SERVER, 10).build(), reader());
+    ended(aggregator, span(SpanKind.SERVER, 10).build(), reader());
 
     assertThat(next()).hasSize(1);
     assertThat(next()).isEmpty();
@@ -117,7 +123,7 @@ class StandardMetricsAggregatorTest {
   @Test
   @DisplayName("ME-20 a clock that was set back gives no negative duration")
   void clockSetBack() {
-    aggregator.ended(span(SpanKind.SERVER, -5).build(), reader());
+    ended(aggregator, span(SpanKind.SERVER, -5).build(), reader());
 
     assertThat(next().get(0).sum()).isZero();
   }
@@ -127,7 +133,7 @@ class StandardMetricsAggregatorTest {
   void targets() {
     SpanReader reader = reader();
     for (int round = 0; round < 2; round++) {
-      IntStream.range(0, 150).forEach(i -> aggregator.ended(call("h" + i, "0"), reader));
+      IntStream.range(0, 150).forEach(i -> ended(aggregator, call("h" + i, "0"), reader));
     }
 
     List<StandardMetric> metrics = next();
@@ -137,7 +143,7 @@ class StandardMetricsAggregatorTest {
         .filteredOn(metric -> target(metric).equals("Other"))
         .singleElement()
         .satisfies(metric -> assertThat(metric.count()).isEqualTo(2 * 50));
-    IntStream.range(0, 150).forEach(i -> aggregator.ended(call("n" + i, "0"), reader));
+    IntStream.range(0, 150).forEach(i -> ended(aggregator, call("n" + i, "0"), reader));
     assertThat(next()).hasSize(101);
   }
 
@@ -149,7 +155,7 @@ class StandardMetricsAggregatorTest {
   @DisplayName("ME-29 whatever else is without bound ends in one series more")
   void series() {
     SpanReader reader = reader();
-    IntStream.range(0, 5000).forEach(i -> aggregator.ended(call("h", "code" + i), reader));
+    IntStream.range(0, 5000).forEach(i -> ended(aggregator, call("h", "code" + i), reader));
 
     List<StandardMetric> metrics = next();
 
@@ -164,8 +170,8 @@ class StandardMetricsAggregatorTest {
     EventData exception =
         EventData.create(
             1, "exception", Attributes.of(AttributeKey.stringKey("exception.type"), "a.B"));
-    aggregator.ended(span(SpanKind.SERVER, 10).setEvents(List.of(exception)).build(), reader);
-    aggregator.ended(span(SpanKind.CLIENT, 99).build(), reader);
+    ended(aggregator, span(SpanKind.SERVER, 10).setEvents(List.of(exception)).build(), reader);
+    ended(aggregator, span(SpanKind.CLIENT, 99).build(), reader);
     aggregator.logged(new LogDimensions(true, 0, false, Resource.empty()));
     aggregator.logged(new LogDimensions(false, 1, false, Resource.empty()));
 
@@ -180,14 +186,14 @@ class StandardMetricsAggregatorTest {
   void parts() {
     StandardMetricsAggregator counters = new StandardMetricsAggregator();
     counters.start(false, true);
-    counters.ended(span(SpanKind.SERVER, 10).build(), reader());
+    ended(counters, span(SpanKind.SERVER, 10).build(), reader());
     assertThat(counters.next(1)).isEmpty();
     assertThat(counters.isComplete()).isFalse();
     assertThat(counters.nextRequests().count()).isEqualTo(1);
 
     StandardMetricsAggregator metrics = new StandardMetricsAggregator();
     metrics.start(true, false);
-    metrics.ended(span(SpanKind.SERVER, 10).build(), reader());
+    ended(metrics, span(SpanKind.SERVER, 10).build(), reader());
     assertThat(metrics.nextRequests().count()).isZero();
     assertThat(metrics.next(1)).hasSize(1);
   }
