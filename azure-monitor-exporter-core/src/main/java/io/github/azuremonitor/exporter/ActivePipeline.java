@@ -21,6 +21,7 @@ import io.github.azuremonitor.exporter.time.Scheduler;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
@@ -44,8 +45,8 @@ final class ActivePipeline extends AzureMonitorPipeline {
   private final TelemetryMapper mapper;
   private final EnvelopeFormat format;
   private final RecordedMetrics recordedMetrics;
-  private final StandardMetricsAggregator aggregator = new StandardMetricsAggregator();
   private final PeriodicMetrics periodicMetrics;
+  private final EndedSpans endedSpans;
   private final AtomicBoolean shutdownStarted = new AtomicBoolean();
   private final CompletableResultCode shutdownResult = new CompletableResultCode();
 
@@ -97,6 +98,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
             scheduler,
             pool,
             transport.quotaPolicy());
+    StandardMetricsAggregator aggregator = new StandardMetricsAggregator();
     mapper =
         new TelemetryMapper(
             ledger,
@@ -106,6 +108,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
             aggregator,
             System::getenv,
             HostName.lookUp(System::getenv));
+    endedSpans = new EndedSpans(aggregator, mapper);
     format = new EnvelopeFormat(destination.instrumentationKey(), pool);
     recordedMetrics =
         new RecordedMetrics(mapper, format, delivery, scheduler, telemetry.resource());
@@ -208,7 +211,12 @@ final class ActivePipeline extends AzureMonitorPipeline {
   @Override
   SpanProcessor countSpans(boolean standardMetrics, boolean performanceCounters) {
     periodicMetrics.start(standardMetrics, performanceCounters);
-    return new CountingSpanProcessor(aggregator.spanEnds(mapper::spanReader), this);
+    return new CountingSpanProcessor(endedSpans, this);
+  }
+
+  @Override
+  void requestEnded(ReadableSpan span) {
+    endedSpans.requestEnded(span);
   }
 
   EnvelopeFormat format() {

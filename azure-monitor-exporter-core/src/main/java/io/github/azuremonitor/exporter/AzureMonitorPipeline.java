@@ -9,6 +9,7 @@ import io.github.azuremonitor.exporter.ledger.DeliveryReport;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
@@ -114,4 +115,7 @@ public abstract sealed class AzureMonitorPipeline implements AutoCloseable
 
   /** Begins to send metrics that are counted from all spans, and returns who counts. */
   abstract SpanProcessor countSpans(boolean standardMetrics, boolean performanceCounters);
+
+  /** Takes note of a request that ended, for what belongs to it. */
+  abstract void requestEnded(ReadableSpan span);
 }

@@ -5,7 +5,6 @@
 
 package io.github.azuremonitor.exporter;
 
-import io.github.azuremonitor.exporter.standardmetrics.SpanEnds;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
@@ -15,11 +14,11 @@ import io.opentelemetry.sdk.trace.SpanProcessor;
 /** Counts spans as they end, on the threads that end them. Thread-safe; never throws. */
 final class CountingSpanProcessor implements SpanProcessor {
 
-  private final SpanEnds spanEnds;
+  private final EndedSpans endedSpans;
   private final ActivePipeline pipeline;
 
-  CountingSpanProcessor(SpanEnds spanEnds, ActivePipeline pipeline) {
-    this.spanEnds = spanEnds;
+  CountingSpanProcessor(EndedSpans endedSpans, ActivePipeline pipeline) {
+    this.endedSpans = endedSpans;
     this.pipeline = pipeline;
   }
 
@@ -33,7 +32,7 @@ final class CountingSpanProcessor implements SpanProcessor {
 
   @Override
   public void onEnd(ReadableSpan span) {
-    spanEnds.ended(span);
+    endedSpans.count(span);
   }
 
   @Override

@@ -69,6 +69,7 @@ public final class MappingOptions {
     private boolean scheduledTasksAsRequests = true;
     private boolean resourceMetric = true;
     private boolean metricNamespaces;
+    private boolean logsOfUnsampledTraces;
 
     private Builder() {}
 
@@ -174,6 +175,20 @@ public final class MappingOptions {
     }
 
     /**
+     * Says whether log records are sent though the trace in which they were written is not kept by
+     * the sampler. Default: false, they go with their trace, and {@code DeliveryReport.sampledOut}
+     * counts them; records outside of any trace, and availability results, are always sent.
+     *
+     * @param sent true so that sampling of traces leaves no log record out; the portal then counts
+     *     records of kept traces several times, and these once
+     * @return this builder
+     */
+    public Builder logsOfUnsampledTraces(boolean sent) {
+      this.logsOfUnsampledTraces = sent;
+      return this;
+    }
+
+    /**
      * Returns the decisions made so far.
      *
      * @return the options
@@ -187,7 +202,8 @@ public final class MappingOptions {
               clientErrorsAreFailures ? CLIENT_ERRORS : SERVER_ERRORS,
               scheduledTasksAsRequests,
               resourceMetric,
-              metricNamespaces));
+              metricNamespaces,
+              logsOfUnsampledTraces));
     }
   }
 }

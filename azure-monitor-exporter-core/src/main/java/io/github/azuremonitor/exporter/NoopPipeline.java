@@ -10,6 +10,7 @@ import io.github.azuremonitor.exporter.ledger.Ledger;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
@@ -74,6 +75,9 @@ final class NoopPipeline extends AzureMonitorPipeline {
   SpanProcessor countSpans(boolean standardMetrics, boolean performanceCounters) {
     return SpanProcessor.composite();
   }
+
+  @Override
+  void requestEnded(ReadableSpan span) {}
 
   private static final class TakesEverything<T> implements ExportCalls<T> {
 

@@ -49,7 +49,10 @@ public final class AzureMonitorAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   MappingOptions azureMonitorMappingOptions(AzureMonitorProperties properties) {
-    return MappingOptions.builder().queryStrings(properties.tracing().queryString()).build();
+    return MappingOptions.builder()
+        .queryStrings(properties.tracing().queryString())
+        .logsOfUnsampledTraces(!properties.sampling().logs())
+        .build();
   }
 
   @Bean

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.LoggerContext;
 import io.github.azuremonitor.exporter.AzureMonitorLogExporter;
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.github.azuremonitor.exporter.GenAiLogRecordProcessor;
+import io.github.azuremonitor.exporter.OperationLogRecordProcessor;
 import io.github.azuremonitor.spring.logback.LogbackBridge;
 import io.opentelemetry.api.OpenTelemetry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -58,6 +59,13 @@ public final class AzureMonitorLoggingAutoConfiguration {
   @Order(Ordered.HIGHEST_PRECEDENCE)
   GenAiLogRecordProcessor azureMonitorGenAiLogRecordProcessor() {
     return GenAiLogRecordProcessor.create();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  OperationLogRecordProcessor azureMonitorOperationLogRecordProcessor() {
+    return OperationLogRecordProcessor.create();
   }
 
   @Configuration(proxyBeanMethods = false)

@@ -81,8 +81,12 @@ public record AzureMonitorProperties(
    *
    * @param ratio Share of the traces to keep, from 0 to 1; wins over traces-per-second
    * @param tracesPerSecond Number of traces to keep per second, about
+   * @param logs Whether log lines written in a trace that is not kept are left out with it
    */
-  public record Sampling(@Nullable Double ratio, @Nullable Double tracesPerSecond) {}
+  public record Sampling(
+      @Nullable Double ratio,
+      @Nullable Double tracesPerSecond,
+      @DefaultValue("true") boolean logs) {}
 
   /**
    * Standard metrics.

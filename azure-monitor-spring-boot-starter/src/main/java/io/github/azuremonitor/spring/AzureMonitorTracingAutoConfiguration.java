@@ -8,6 +8,7 @@ package io.github.azuremonitor.spring;
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.github.azuremonitor.exporter.AzureMonitorTraceExporter;
 import io.github.azuremonitor.exporter.GenAiSpanProcessor;
+import io.github.azuremonitor.exporter.OperationSpanProcessor;
 import io.github.azuremonitor.exporter.StandardMetrics;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import org.slf4j.Logger;
@@ -73,6 +74,13 @@ public final class AzureMonitorTracingAutoConfiguration {
   SdkTracerProviderBuilderCustomizer azureMonitorStandardMetricsCustomizer(
       StandardMetrics metrics, ObjectProvider<Sampler> sampler) {
     return builder -> sampler.ifAvailable(deciding -> metrics.register(builder, deciding));
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  OperationSpanProcessor azureMonitorOperationSpanProcessor(AzureMonitorPipeline pipeline) {
+    return OperationSpanProcessor.create(pipeline);
   }
 
   /** First, so that it sees the span before anything hands it on. */

@@ -15,6 +15,8 @@ import java.util.Optional;
  * A snapshot of what happened to every item that was handed to a pipeline. Immutable.
  *
  * @param received what OpenTelemetry handed over, per signal
+ * @param sampledOut how much of it was left out because its trace is not kept, per signal: it is
+ *     not offered. Spans that are not kept never come here
  * @param droppedBySdk what OpenTelemetry's own queues dropped before it came here, because they
  *     were full, per signal: no part of {@code received}. As far as OpenTelemetry tells: its batch
  *     processors need a {@code MeterProvider} that exports to the same pipeline
@@ -26,6 +28,7 @@ import java.util.Optional;
  */
 public record DeliveryReport(
     Map<Signal, Long> received,
+    Map<Signal, Long> sampledOut,
     Map<Signal, Long> droppedBySdk,
     Map<TelemetryType, ItemFates> fates,
     Optional<Instant> lastSuccess,
@@ -37,6 +40,7 @@ public record DeliveryReport(
    * Takes copies of the maps.
    *
    * @param received per signal
+   * @param sampledOut per signal
    * @param droppedBySdk per signal
    * @param fates per telemetry type
    * @param lastSuccess of a request
@@ -46,6 +50,7 @@ public record DeliveryReport(
    */
   public DeliveryReport {
     received = copy(received);
+    sampledOut = copy(sampledOut);
     droppedBySdk = copy(droppedBySdk);
     Map<TelemetryType, ItemFates> fatesCopy = new EnumMap<>(TelemetryType.class);
     fatesCopy.putAll(fates);
@@ -93,12 +98,8 @@ public record DeliveryReport(
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("received ").append(received);
-    Map<Signal, Long> lost = new EnumMap<>(Signal.class);
-    lost.putAll(droppedBySdk);
-    lost.values().removeIf(count -> count == 0);
-    if (!lost.isEmpty()) {
-      text.append("; sdk-queue-full ").append(lost);
-    }
+    append(text, "; sampled out ", sampledOut);
+    append(text, "; sdk-queue-full ", droppedBySdk);
     fates.forEach(
         (type, f) -> {
           // Fates without an offer are a defect, which a report must not hide.
@@ -111,6 +112,15 @@ public record DeliveryReport(
           }
         });
     return text.toString();
+  }
+
+  private static void append(StringBuilder text, String what, Map<Signal, Long> figures) {
+    Map<Signal, Long> occurred = new EnumMap<>(Signal.class);
+    occurred.putAll(figures);
+    occurred.values().removeIf(count -> count == 0);
+    if (!occurred.isEmpty()) {
+      text.append(what).append(occurred);
+    }
   }
 
   private static void appendLine(StringBuilder text, String table, String unit, Fates fates) {

@@ -28,6 +28,7 @@ public final class Ledger {
 
   private final SignalCounters received = new SignalCounters();
   private final SignalCounters droppedBySdk = new SignalCounters();
+  private final SignalCounters sampledOut = new SignalCounters();
   private final Counters offered = new Counters();
   private final Counters accepted = new Counters();
   private final Counters sampledByService = new Counters();
@@ -53,6 +54,15 @@ public final class Ledger {
     for (DropReason reason : DropReason.values()) {
       dropped.put(reason, new Counters());
     }
+  }
+
+  /**
+   * Counts a piece of telemetry that was left out because its trace is not kept.
+   *
+   * @param signal of which kind
+   */
+  public void sampledOut(Signal signal) {
+    sampledOut.add(signal, 1);
   }
 
   /**
@@ -225,6 +235,7 @@ public final class Ledger {
     }
     return new DeliveryReport(
         received.sums(),
+        sampledOut.sums(),
         droppedBySdk.sums(),
         fates,
         Optional.ofNullable(lastSuccess),

@@ -73,6 +73,18 @@ final class Http {
     return isOnlyMethod(spanName) ? withPath(spanName, method, requestPath(attributes)) : spanName;
   }
 
+  /** Returns what the name of a request is before anybody knows its route; null for others. */
+  static @Nullable String earlyName(KnownAttributes attributes) {
+    String method = attributes.text(HTTP_REQUEST_METHOD);
+    String path = method == null ? null : requestPath(attributes);
+    return method == null || path == null ? null : verb(method) + " " + path;
+  }
+
+  /** Anybody can think of methods, so those that nobody knows must not become names. */
+  static String verb(String method) {
+    return METHODS.contains(method) ? method : HTTP;
+  }
+
   /**
    * Returns {@code METHOD path} for a span that is named after its method only, with the template
    * of the path where that is known.

@@ -7,7 +7,10 @@ package io.github.azuremonitor.exporter.mapping;
 
 import static io.github.azuremonitor.exporter.mapping.Attribute.THREAD_NAME;
 
+import io.github.azuremonitor.exporter.ledger.Ledger;
+import io.github.azuremonitor.exporter.ledger.Signal;
 import io.github.azuremonitor.exporter.ledger.TelemetryType;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.util.Set;
 
@@ -29,6 +32,8 @@ final class LogMapper {
   private final Items items;
   private final FailedItems failures;
   private final MetricExtraction extraction;
+  private final Ledger ledger;
+  private final boolean keepsUnsampled;
   private final LogItem log = new LogItem();
   private final ExceptionLog exceptions;
   private final EventLog events;
@@ -36,10 +41,12 @@ final class LogMapper {
   private final PageViewLog pageViews;
   private final MessageLog messages;
 
-  LogMapper(Items items, FailedItems failures, MappingContext context) {
+  LogMapper(Items items, FailedItems failures, Ledger ledger, MappingContext context) {
     this.items = items;
     this.failures = failures;
     this.extraction = context.extraction();
+    this.ledger = ledger;
+    this.keepsUnsampled = context.settings().logsOfUnsampledTraces();
     LogParts parts = new LogParts(context);
     this.exceptions = new ExceptionLog(parts);
     this.events = new EventLog(parts);
@@ -54,7 +61,11 @@ final class LogMapper {
       if (!isOwn(data)) {
         ItemMapping<LogItem> mapping = mapping();
         count(mapping);
-        items.write(log, mapping);
+        if (isSampledOut(data, mapping)) {
+          ledger.sampledOut(Signal.LOG_RECORD);
+        } else {
+          items.write(log, mapping);
+        }
       }
     } catch (Throwable e) {
       failures.failed(TelemetryType.MESSAGE, e);
@@ -66,6 +77,15 @@ final class LogMapper {
     return data.getInstrumentationScopeInfo().getName().startsWith(OWN_LOGGERS)
         || (thread != null
             && (OWN_THREADS.contains(thread) || thread.startsWith(OWN_HTTP_THREADS)));
+  }
+
+  /**
+   * A log record goes the way of its trace. Availability results are never sampled: a missing one
+   * would count as a failed one.
+   */
+  private boolean isSampledOut(LogRecordData data, ItemMapping<LogItem> mapping) {
+    SpanContext span = data.getSpanContext();
+    return !keepsUnsampled && span.isValid() && !span.isSampled() && mapping != availabilityResults;
   }
 
   /** Here, where nothing has been left out by sampling yet. */

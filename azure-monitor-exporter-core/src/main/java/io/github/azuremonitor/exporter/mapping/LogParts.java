@@ -16,6 +16,7 @@ import io.github.azuremonitor.exporter.time.Clock;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What all items of log records have in common. Not thread-safe. */
 final class LogParts {
@@ -26,6 +27,7 @@ final class LogParts {
   private final ResourceTags resources;
   private final RoutingAttributes routing;
   private final LogProperties properties;
+  private final OperationNames operations;
   private final MetricExtraction extraction;
   private final Clock clock;
 
@@ -33,6 +35,7 @@ final class LogParts {
     this.resources = context.resources();
     this.routing = context.routing();
     this.properties = new LogProperties(context.settings());
+    this.operations = context.operations();
     this.extraction = context.extraction();
     this.clock = context.clock();
   }
@@ -45,19 +48,27 @@ final class LogParts {
     LogRecordData log = item.data();
     KnownAttributes attributes = item.attributes();
     routing.check(attributes);
-    out.begin(type, epochNanos, attributes.sampleRate());
+    // Availability is not sampled, so it stands for itself whatever the trace does.
+    double rate = type == TelemetryType.AVAILABILITY ? 100 : attributes.sampleRate();
+    out.begin(type, epochNanos, rate);
     SpanContext span = log.getSpanContext();
     if (span.isValid()) {
       out.tag(Tag.OPERATION_ID, span.getTraceId());
       out.tag(Tag.OPERATION_PARENT_ID, span.getSpanId());
     }
-    for (Attribute name : OPERATION_NAMES) {
-      out.tag(Tag.OPERATION_NAME, attributes.text(name));
-    }
+    out.tag(Tag.OPERATION_NAME, operationName(span, attributes));
     UserTags.write(attributes, out);
     out.tag(Tag.LOCATION_IP, UserTags.clientIp(attributes, false));
     out.tags(resources.of(log.getResource()));
     out.data();
+  }
+
+  private @Nullable String operationName(SpanContext span, KnownAttributes attributes) {
+    String name = null;
+    for (int i = 0; i < OPERATION_NAMES.size() && name == null; i++) {
+      name = attributes.text(OPERATION_NAMES.get(i));
+    }
+    return span.isValid() ? operations.nameOf(span.getTraceId(), name) : name;
   }
 
   /** Marks an item of a kind that is counted. */

@@ -13,6 +13,7 @@ import io.github.azuremonitor.exporter.time.Clock;
  * @param resources the tags of resources
  * @param routing tells about attributes that do nothing
  * @param settings what the application decided
+ * @param operations the names of requests that have ended
  * @param extraction counts items before sampling
  * @param clock for what has no time of its own
  */
@@ -20,5 +21,6 @@ record MappingContext(
     ResourceTags resources,
     RoutingAttributes routing,
     MappingSettings settings,
+    OperationNames operations,
     MetricExtraction extraction,
     Clock clock) {}

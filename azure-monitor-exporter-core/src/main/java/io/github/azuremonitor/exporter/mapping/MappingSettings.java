@@ -19,6 +19,7 @@ import java.util.Set;
  * @param scheduledTasksAsRequests whether a run of one of Spring's scheduled methods is a request
  * @param resourceMetric whether the attributes of the resource are sent as a metric item
  * @param metricNamespaces whether metrics are listed under the name of their scope
+ * @param logsOfUnsampledTraces whether log records are kept though their trace is not
  */
 public record MappingSettings(
     QueryRedaction redaction,
@@ -27,7 +28,8 @@ public record MappingSettings(
     int serverErrorsFrom,
     boolean scheduledTasksAsRequests,
     boolean resourceMetric,
-    boolean metricNamespaces) {
+    boolean metricNamespaces,
+    boolean logsOfUnsampledTraces) {
 
   /** Copies the set. */
   public MappingSettings {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class SpanItem {
 
   private final boolean tasksAreRequests;
+  private final OperationNames operations;
   private final KnownAttributes attributes = new KnownAttributes();
   private SpanKind kind = SpanKind.INTERNAL;
   private SpanContext parent = SpanContext.getInvalid();
@@ -37,7 +38,8 @@ final class SpanItem {
   /** Set for requests: the events of the span belong to that operation. */
   private @Nullable String operationName;
 
-  SpanItem(MappingSettings settings) {
+  SpanItem(MappingSettings settings, OperationNames operations) {
+    this.operations = operations;
     this.tasksAreRequests = settings.scheduledTasksAsRequests();
   }
 
@@ -141,7 +143,11 @@ final class SpanItem {
       return operationName;
     }
     String explicit = attributes.words(MICROSOFT_OPERATION_NAME);
-    return explicit == null ? attributes.words(INTERNAL_OPERATION_NAME) : explicit;
+    if (explicit != null) {
+      return explicit;
+    }
+    String early = attributes.words(INTERNAL_OPERATION_NAME);
+    return hasLocalParent() ? operations.nameOf(data().getTraceId(), early) : early;
   }
 
   /** Returns the name of a request, which is that of its operation unless it has one of its own. */

@@ -27,7 +27,7 @@ final class SpanMapper {
     this.items = items;
     this.failures = failures;
     MappingSettings settings = context.settings();
-    this.span = new SpanItem(settings);
+    this.span = new SpanItem(settings, context.operations());
     PropertyWriter properties = new PropertyWriter(settings);
     SpanParts parts = new SpanParts(context, properties);
     SafeUrls urls = new SafeUrls(settings.redaction());

@@ -26,7 +26,7 @@ public final class SpanReader {
   private long nanos;
 
   SpanReader(MappingSettings settings) {
-    this.item = new SpanItem(settings);
+    this.item = new SpanItem(settings, OperationNames.NONE);
     this.success = new SpanSuccess(settings.serverErrorsFrom());
     this.fields = new DependencyFields(new SafeUrls(settings.redaction()));
     this.events = new SpanEvents(item, settings.exceptionsOfInnerSpans());
@@ -67,6 +67,16 @@ public final class SpanReader {
           DependencyFields.server(kind, attributes));
     }
     return dimensions;
+  }
+
+  /** Notes the name of the request that was taken, for what belongs to it and is exported later. */
+  public void nameOperation(String traceId, OperationNames names) {
+    item.read();
+    item.nameOperation();
+    String name = item.operationName();
+    if (item.isRequest() && name != null) {
+      names.put(traceId, Http.earlyName(item.attributes()), name);
+    }
   }
 
   /** Tells of every event of the span that becomes an item. */

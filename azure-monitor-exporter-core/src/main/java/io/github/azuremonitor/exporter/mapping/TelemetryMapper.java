@@ -49,6 +49,7 @@ public final class TelemetryMapper {
   private final MetricParts metricParts;
   private final SdkQueueDrops sdkQueueDrops;
   private final boolean metricNamespaces;
+  private final OperationNames operations = new OperationNames();
 
   /**
    * Creates a mapper.
@@ -75,7 +76,8 @@ public final class TelemetryMapper {
         new ResourceTags(new Role(environment, hostName), SdkVersion.of(environment));
     this.metricParts = new MetricParts(resources);
     this.context =
-        new MappingContext(resources, new RoutingAttributes(), settings, extraction, clock);
+        new MappingContext(
+            resources, new RoutingAttributes(), settings, operations, extraction, clock);
     boolean withResource =
         settings.resourceMetric() && !isTrue(environment.apply(NO_RESOURCE_METRIC));
     this.resourceMetric = withResource ? new ResourceMetric(resources, clock) : null;
@@ -124,12 +126,17 @@ public final class TelemetryMapper {
     return new SpanReader(context.settings());
   }
 
+  /** Notes the name of a request that ended. */
+  public void requestEnded(String traceId, SpanReader reader) {
+    reader.nameOperation(traceId, operations);
+  }
+
   /** Writes log records. */
   public void logs(Collection<LogRecordData> logs, EnvelopeWriter out) {
     ledger.received(Signal.LOG_RECORD, logs.size());
     FailedItems failures = new FailedItems(out, ledger);
     Items items = new Items(out, hook, failures, ledger);
-    LogMapper mapper = new LogMapper(items, failures, context);
+    LogMapper mapper = new LogMapper(items, failures, ledger, context);
     for (LogRecordData log : logs) {
       mapper.map(log);
     }

@@ -12,7 +12,6 @@ import io.github.azuremonitor.exporter.mapping.SpanReader;
 import io.github.azuremonitor.exporter.mapping.StandardMetric;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * Adds up what happened in an interval: spans as they end and log records as they are translated,
@@ -36,13 +35,8 @@ public final class StandardMetricsAggregator implements MetricExtraction {
     performanceCounters |= forPerformanceCounters;
   }
 
-  /** Returns the one who takes spans that ended. */
-  public SpanEnds spanEnds(Supplier<SpanReader> readers) {
-    return new SpanEnds(this, new SpanReaders(readers));
-  }
-
   /** Counts the span that a reader has taken. */
-  void ended(SpanReader reader) {
+  public void ended(SpanReader reader) {
     SpanDimensions dimensions = reader.read();
     double millis = reader.nanos() / NANOS_PER_MILLI;
     if (standardMetrics) {

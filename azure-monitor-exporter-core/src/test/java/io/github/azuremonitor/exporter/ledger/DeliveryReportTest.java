@@ -78,6 +78,7 @@ class DeliveryReportTest {
             new HashMap<>(),
             new HashMap<>(),
             new HashMap<>(),
+            new HashMap<>(),
             Optional.empty(),
             Optional.empty(),
             closed(),
@@ -189,6 +190,7 @@ class DeliveryReportTest {
   private static DeliveryReport report(Map<TelemetryType, ItemFates> fates) {
     return new DeliveryReport(
         Map.of(Signal.SPAN, 5L),
+        Map.of(Signal.LOG_RECORD, 0L),
         Map.of(Signal.SPAN, 0L),
         fates,
         Optional.empty(),

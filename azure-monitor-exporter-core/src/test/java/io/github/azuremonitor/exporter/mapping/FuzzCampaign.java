@@ -30,6 +30,7 @@ final class FuzzCampaign {
           500,
           false,
           true,
+          true,
           true);
 
   private final long seed;

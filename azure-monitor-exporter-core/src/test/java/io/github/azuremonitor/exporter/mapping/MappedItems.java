@@ -60,6 +60,7 @@ final class MappedItems {
           400,
           true,
           false,
+          false,
           false);
 
   MappedItems() {

@@ -88,6 +88,7 @@ class SafeUrlsTest {
             400,
             true,
             false,
+            false,
             false);
     JsonNode kept =
         properties(

@@ -40,7 +40,8 @@ enum Setting {
         this == CLIENT_ERRORS_SUCCEED ? 500 : 400,
         this != TASKS_ARE_STEPS,
         this == RESOURCE_METRIC,
-        this == NAMESPACES);
+        this == NAMESPACES,
+        false);
   }
 
   private QueryRedaction redaction() {

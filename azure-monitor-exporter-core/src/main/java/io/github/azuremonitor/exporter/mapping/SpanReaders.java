@@ -3,9 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.azuremonitor.exporter.standardmetrics;
+package io.github.azuremonitor.exporter.mapping;
 
-import io.github.azuremonitor.exporter.mapping.SpanReader;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,25 +13,28 @@ import org.jspecify.annotations.Nullable;
  * Readers that are not in use. A reader per thread would be thousands with virtual threads; there
  * are as many here as can be busy at once, about, and one more is made when all are. Thread-safe.
  */
-final class SpanReaders {
+public final class SpanReaders {
 
   private final Supplier<SpanReader> factory;
   private final AtomicReferenceArray<@Nullable SpanReader> idle;
   private final int mask;
 
-  SpanReaders(Supplier<SpanReader> factory) {
+  /** Creates a pool that is empty. */
+  public SpanReaders(Supplier<SpanReader> factory) {
     this.factory = factory;
     int slots = Integer.highestOneBit(2 * Runtime.getRuntime().availableProcessors() - 1) * 2;
     this.idle = new AtomicReferenceArray<>(slots);
     this.mask = slots - 1;
   }
 
-  SpanReader take() {
+  /** Returns a reader for the caller alone. */
+  public SpanReader take() {
     SpanReader reader = idle.getAndSet(slot(), null);
     return reader == null ? factory.get() : reader;
   }
 
-  void giveBack(SpanReader reader) {
+  /** Takes a reader back that the caller does not use any more. */
+  public void giveBack(SpanReader reader) {
     idle.set(slot(), reader);
   }
 
