@@ -158,6 +158,21 @@ class ServletTelemetryTest {
   }
 
   @Test
+  @DisplayName("TR-22: calls, exceptions and log lines know the request they belong to")
+  void everythingKnowsItsRequest() {
+    assertThat(application().below(application().request("GET /calls"), "RemoteDependencyData"))
+        .isNotEmpty()
+        .allSatisfy(item -> assertThat(item.tag("ai.operation.name")).contains("GET /calls"));
+    assertThat(application().call("SELECT stock").tag("ai.operation.name")).contains("GET /stock");
+    assertThat(application().below(application().request("GET /thrown"), "ExceptionData"))
+        .isNotEmpty()
+        .allSatisfy(item -> assertThat(item.tag("ai.operation.name")).contains("GET /thrown"));
+    assertThat(application().below(application().request("GET /logged"), "ExceptionData"))
+        .isNotEmpty()
+        .allSatisfy(item -> assertThat(item.tag("ai.operation.name")).contains("GET /logged"));
+  }
+
+  @Test
   @DisplayName("TR-43 to TR-46: a statement is a dependency of type SQL")
   void statementsReadLikeNativeOnes() {
     TelemetryItem statement = application().call("SELECT stock");

@@ -103,6 +103,8 @@ class StorefrontEndToEndTest {
           assertThat(shown.text("severityLevel")).isEqualTo("Information");
           assertThat(shown.property("shop.order")).isEqualTo("3");
           assertThat(shown.property("total")).isEqualTo("39.00");
+          // The route, unless the line was sent before the request ended.
+          assertThat(shown.tag("ai.operation.name")).isIn("GET /orders/{id}", "GET /orders/3");
 
           Item low = operation.log("inventory", "Only 3 left in stock");
           assertThat(low.parent()).isEqualTo(operation.request("inventory").text("id"));
