@@ -7,7 +7,6 @@ package io.github.azuremonitor.exporter;
 
 import io.github.azuremonitor.exporter.envelope.EnvelopeWriter;
 import io.github.azuremonitor.exporter.envelope.MetricPoint;
-import io.github.azuremonitor.exporter.mapping.StandardMetric;
 import io.github.azuremonitor.exporter.mapping.TelemetryMapper;
 import io.github.azuremonitor.exporter.performance.PerformanceCounter;
 import io.github.azuremonitor.exporter.performance.PerformanceCounters;
@@ -70,17 +69,21 @@ final class PeriodicMetrics {
 
   void start(boolean standardMetrics, boolean performanceCounters) {
     aggregator.start(standardMetrics, performanceCounters);
-    withCounters |= performanceCounters;
+    if (performanceCounters) {
+      withCounters = true;
+    }
     if (started.compareAndSet(false, true)) {
       scheduler.execute(this::begin);
     }
   }
 
-  /** The first reading, from which the others count, takes too long for whoever is starting. */
   private void begin() {
-    counters = new PerformanceCounters(clock);
     dueTick = clock.nanoTime();
     scheduleTick();
+    // The first reading, from which the others count, takes too long for whoever is starting.
+    if (withCounters) {
+      counters = new PerformanceCounters(clock);
+    }
   }
 
   /** Counts from the tick before, so that the interval does not grow by what a tick takes. */
@@ -97,21 +100,28 @@ final class PeriodicMetrics {
   private void tick() {
     if (!closed) {
       scheduleTick();
-      sendCounters();
       sendStandardMetrics();
+      sendCounters();
     }
   }
 
-  /** Sends what has been counted so far, without waiting for the end of the minute. */
+  /**
+   * Sends what has been counted so far, without waiting for the end of the minute. The interval is
+   * ended where its metrics are written, so that whoever hands over afterwards has them.
+   */
   void sendStandardMetrics() {
-    long now = clock.epochNanos();
-    for (StandardMetric metric : aggregator.next(now)) {
-      recorder.accept(out -> mapper.metric(metric, out));
+    if (started.get()) {
+      long now = clock.epochNanos();
+      recorder.accept(out -> aggregator.next(now).forEach(metric -> mapper.metric(metric, out)));
     }
   }
 
   private void sendCounters() {
-    if (counters == null || !withCounters) {
+    if (!withCounters) {
+      return;
+    }
+    if (counters == null) {
+      counters = new PerformanceCounters(clock);
       return;
     }
     Totals requests = aggregator.nextRequests();

@@ -87,6 +87,26 @@ class PackageRulesTest {
   }
 
   @Test
+  @DisplayName("the autoconfiguration is a user like others, and nobody needs it")
+  void autoconfigure() {
+    noClasses()
+        .that()
+        .resideInAPackage(of("autoconfigure"))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.github.azuremonitor..")
+                .and(not(resideInAnyPackage(of("autoconfigure"), ROOT, LEDGER))))
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(of("autoconfigure"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(of("autoconfigure"))
+        .check(CLASSES);
+  }
+
+  @Test
   @DisplayName("every package has its rule")
   void everyPackage() {
     Set<String> packages =
@@ -96,6 +116,7 @@ class PackageRulesTest {
     assertThat(packages)
         .containsExactly(
             ROOT,
+            of("autoconfigure"),
             of("batch"),
             of("delivery"),
             of("envelope"),
@@ -112,7 +133,8 @@ class PackageRulesTest {
 
   @ParameterizedTest(name = "{0} only in {1}")
   @CsvSource({
-    "io.opentelemetry.., 'mapping sampling standardmetrics'",
+    "io.opentelemetry.., 'autoconfigure mapping sampling standardmetrics'",
+    "io.opentelemetry.sdk.autoconfigure.., 'autoconfigure'",
     "java.net.http.., 'ingestion'",
     "tools.jackson.., 'envelope mapping ingestion'"
   })
@@ -121,7 +143,7 @@ class PackageRulesTest {
     String[] allowed =
         Arrays.stream(stages.split(" ")).map(PackageRulesTest::of).toArray(String[]::new);
     DescribedPredicate<JavaClass> others = not(resideInAnyPackage(allowed));
-    if (library.startsWith("io.opentelemetry")) {
+    if (library.equals("io.opentelemetry..")) {
       others = others.and(not(resideInAPackage(ROOT)));
     }
     noClasses()

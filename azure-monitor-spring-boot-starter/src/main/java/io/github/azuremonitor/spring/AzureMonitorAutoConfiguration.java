@@ -48,11 +48,23 @@ public final class AzureMonitorAutoConfiguration {
   /** A bean, because what is shown of requests is decided in more places than the pipeline. */
   @Bean
   @ConditionalOnMissingBean
-  MappingOptions azureMonitorMappingOptions(AzureMonitorProperties properties) {
+  MappingOptions azureMonitorMappingOptions(
+      AzureMonitorProperties properties, Environment environment) {
     return MappingOptions.builder()
         .queryStrings(properties.tracing().queryString())
-        .logsOfUnsampledTraces(!properties.sampling().logs())
+        .logsOfUnsampledTraces(!properties.sampling().logs() || !exportsTraces(environment))
         .build();
+  }
+
+  /**
+   * Where traces go elsewhere, somebody else decides which, at a rate that nobody tells; their log
+   * lines must not get lost for that.
+   */
+  private static boolean exportsTraces(Environment environment) {
+    boolean any =
+        environment.getProperty("management.tracing.export.enabled", Boolean.class, true);
+    return environment.getProperty(
+        "management.tracing.export.azuremonitor.enabled", Boolean.class, any);
   }
 
   @Bean

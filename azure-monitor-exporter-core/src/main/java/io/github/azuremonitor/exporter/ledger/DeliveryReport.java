@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param received what OpenTelemetry handed over, per signal
  * @param sampledOut how much of it was left out because its trace is not kept, per signal: it is
- *     not offered. Spans that are not kept never come here
+ *     not offered. Spans that are not kept mostly never come here
  * @param droppedBySdk what OpenTelemetry's own queues dropped before it came here, because they
  *     were full, per signal: no part of {@code received}. As far as OpenTelemetry tells: its batch
  *     processors need a {@code MeterProvider} that exports to the same pipeline

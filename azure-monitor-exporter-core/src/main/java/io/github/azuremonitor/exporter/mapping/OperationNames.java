@@ -21,7 +21,10 @@ public final class OperationNames {
   static final OperationNames NONE = new OperationNames(1);
 
   /** Of sampled requests those of the last seconds, which is how long telemetry waits. */
-  private static final int SLOTS = 8192;
+  private static final int SLOTS = 4096;
+
+  /** Anybody can ask for paths of any length, which are to take no room here. */
+  private static final int LONGEST = 256;
 
   private static final String UNKNOWN = "";
 
@@ -41,9 +44,9 @@ public final class OperationNames {
    * @param earlyName what those were told that belong to it, or null when there was nothing to tell
    */
   void put(String traceId, @Nullable String earlyName, String name) {
-    if (!name.equals(earlyName)) {
-      slots.set(
-          slot(traceId), new Ended(traceId, Objects.requireNonNullElse(earlyName, UNKNOWN), name));
+    String early = Objects.requireNonNullElse(earlyName, UNKNOWN);
+    if (!name.equals(early) && early.length() <= LONGEST && name.length() <= LONGEST) {
+      slots.set(slot(traceId, early), new Ended(traceId, early, name));
     }
   }
 
@@ -52,16 +55,14 @@ public final class OperationNames {
    * several requests of one trace.
    */
   @Nullable String nameOf(String traceId, @Nullable String earlyName) {
-    Ended ended = slots.get(slot(traceId));
-    boolean found =
-        ended != null
-            && ended.traceId.equals(traceId)
-            && ended.earlyName.equals(Objects.requireNonNullElse(earlyName, UNKNOWN));
+    String early = Objects.requireNonNullElse(earlyName, UNKNOWN);
+    Ended ended = slots.get(slot(traceId, early));
+    boolean found = ended != null && ended.traceId.equals(traceId) && ended.earlyName.equals(early);
     return found ? Objects.requireNonNull(ended).name : earlyName;
   }
 
-  private int slot(String traceId) {
-    int hash = traceId.hashCode();
+  private int slot(String traceId, String earlyName) {
+    int hash = 31 * traceId.hashCode() + earlyName.hashCode();
     return (hash ^ hash >>> 16) & (slots.length() - 1);
   }
 

@@ -7,6 +7,7 @@ package io.github.azuremonitor.exporter.mapping;
 
 import io.github.azuremonitor.exporter.envelope.ItemOutput;
 import io.opentelemetry.sdk.resources.Resource;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -97,11 +98,22 @@ public final class SpanDimensions implements StandardDimensions {
     return other;
   }
 
+  /** Returns what a map has for {@link #withOtherTarget()}, without creating that. */
+  public <T> @Nullable T lookUpAsOther(Map<StandardDimensions, T> map) {
+    String own = target;
+    target = OTHER;
+    try {
+      return map.get(this);
+    } finally {
+      target = own;
+    }
+  }
+
   @Override
   public SpanDimensions folded() {
-    SpanDimensions folded = withOtherTarget();
+    SpanDimensions folded = target.isEmpty() ? copy() : withOtherTarget();
     folded.resultCode = OTHER;
-    folded.type = OTHER;
+    folded.type = type.isEmpty() ? type : OTHER;
     return folded;
   }
 

@@ -55,16 +55,22 @@ final class SpanItem {
    * compiler sees that a view that is made for this need not be created.
    */
   void take(SpanData span) {
-    operationName = null;
-    spring = SpringObservations.NONE;
-    attributes.clear();
+    clear();
     // First, since what becomes of events depends on it even when the span cannot be read.
-    parent = SpanContext.getInvalid();
     parent = span.getParentSpanContext();
     kind = span.getKind();
     name = span.getName();
     scope = span.getInstrumentationScopeInfo().getName();
     spanAttributes = span.getAttributes();
+  }
+
+  /** Forgets the span, which may be large. */
+  void clear() {
+    operationName = null;
+    spring = SpringObservations.NONE;
+    attributes.clear();
+    parent = SpanContext.getInvalid();
+    spanAttributes = Attributes.empty();
   }
 
   /** Reads the attributes of the span that was taken. */
@@ -86,11 +92,11 @@ final class SpanItem {
     return scope;
   }
 
-  /** Finds the name of the operation, which only items need and which has to be put together. */
-  void nameOperation() {
-    if (isRequest()) {
-      operationName = requestOperation();
-    }
+  /** Finds the name of a request, which only items need and which has to be put together. */
+  String nameOperation() {
+    String name = requestOperation();
+    operationName = name;
+    return name;
   }
 
   SpanData data() {

@@ -5,7 +5,10 @@
 
 package io.github.azuremonitor.exporter.mapping;
 
+import io.github.azuremonitor.exporter.ledger.Ledger;
+import io.github.azuremonitor.exporter.ledger.Signal;
 import io.github.azuremonitor.exporter.ledger.TelemetryType;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 
@@ -17,13 +20,15 @@ final class SpanMapper {
 
   private final Items items;
   private final FailedItems failures;
+  private final Ledger ledger;
   private final SpanItem span;
   private final RequestMapping requests;
   private final DependencyMapping dependencies;
   private final SpanEvents selection;
   private final SpanEventMapping events;
 
-  SpanMapper(Items items, FailedItems failures, MappingContext context) {
+  SpanMapper(Items items, FailedItems failures, Ledger ledger, MappingContext context) {
+    this.ledger = ledger;
     this.items = items;
     this.failures = failures;
     MappingSettings settings = context.settings();
@@ -41,9 +46,16 @@ final class SpanMapper {
   void map(SpanData data) {
     boolean mapped = false;
     try {
+      if (isSampledOut(data)) {
+        ledger.sampledOut(Signal.SPAN);
+        return;
+      }
       span.load(data);
-      span.nameOperation();
-      items.write(span, span.isRequest() ? requests : dependencies);
+      boolean request = span.isRequest();
+      if (request) {
+        span.nameOperation();
+      }
+      items.write(span, request ? requests : dependencies);
       mapped = true;
     } catch (Throwable e) {
       failures.failed(TelemetryType.DEPENDENCY, e);
@@ -58,6 +70,15 @@ final class SpanMapper {
         failures.failed(TelemetryType.MESSAGE, e);
       }
     }
+  }
+
+  /**
+   * Spans that are recorded only to be counted come here as well where an application exports what
+   * is not sampled; as items they would stand for what the sampled ones stand for already.
+   */
+  private static boolean isSampledOut(SpanData data) {
+    SpanContext context = data.getSpanContext();
+    return context.isValid() && !context.isSampled();
   }
 
   /** Events go on their own: one that fails costs neither the span nor the events after it. */

@@ -5,6 +5,7 @@
 
 package io.github.azuremonitor.exporter.mapping;
 
+import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
@@ -41,6 +42,14 @@ public final class SpanReader {
     dimensions.resource = span.getResource();
   }
 
+  /** Lets go of the span. */
+  void clear() {
+    item.clear();
+    status = StatusData.unset();
+    taken = List.of();
+    dimensions.resource = Resource.empty();
+  }
+
   /** Returns how long the span took; a clock may have been set back. */
   public long nanos() {
     return Math.max(0, nanos);
@@ -72,10 +81,8 @@ public final class SpanReader {
   /** Notes the name of the request that was taken, for what belongs to it and is exported later. */
   public void nameOperation(String traceId, OperationNames names) {
     item.read();
-    item.nameOperation();
-    String name = item.operationName();
-    if (item.isRequest() && name != null) {
-      names.put(traceId, Http.earlyName(item.attributes()), name);
+    if (item.isRequest()) {
+      names.put(traceId, Http.earlyName(item.attributes()), item.nameOperation());
     }
   }
 

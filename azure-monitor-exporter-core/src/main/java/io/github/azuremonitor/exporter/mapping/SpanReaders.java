@@ -35,6 +35,7 @@ public final class SpanReaders {
 
   /** Takes a reader back that the caller does not use any more. */
   public void giveBack(SpanReader reader) {
+    reader.clear();
     idle.set(slot(), reader);
   }
 

@@ -95,7 +95,7 @@ public final class TelemetryMapper {
     ledger.received(Signal.SPAN, spans.size());
     FailedItems failures = new FailedItems(out, ledger);
     Items items = new Items(out, hook, failures, ledger);
-    SpanMapper mapper = new SpanMapper(items, failures, context);
+    SpanMapper mapper = new SpanMapper(items, failures, ledger, context);
     Resource previous = null;
     for (SpanData span : spans) {
       previous = announce(span, previous, out);

@@ -7,7 +7,6 @@ package io.github.azuremonitor.exporter.standardmetrics;
 
 import io.github.azuremonitor.exporter.mapping.SpanDimensions;
 import io.github.azuremonitor.exporter.mapping.StandardDimensions;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,12 +27,15 @@ final class Interval {
   static final int MAX_SERIES = 2000;
 
   private final Map<StandardDimensions, Series> series = new ConcurrentHashMap<>();
-  private final Set<String> targets = new HashSet<>();
+  private final Set<String> targets = ConcurrentHashMap.newKeySet();
   private boolean closed;
 
   /** Adds a value, or returns false because the interval is over. */
   boolean add(StandardDimensions dimensions, double value) {
     Series known = series.get(dimensions);
+    if (known == null && dimensions instanceof SpanDimensions span && isLeftOver(span.target())) {
+      known = span.lookUpAsOther(series);
+    }
     if (known == null) {
       known = admit(dimensions);
     }
@@ -45,15 +47,20 @@ final class Interval {
   }
 
   private StandardDimensions withinBounds(StandardDimensions dimensions) {
-    if (dimensions instanceof SpanDimensions span && !isAdmitted(span.target())) {
-      StandardDimensions other = span.withOtherTarget();
-      return isFull(other) ? other.folded() : other;
+    StandardDimensions shown = dimensions;
+    if (dimensions instanceof SpanDimensions span && !span.target().isEmpty()) {
+      if (isLeftOver(span.target())) {
+        shown = span.withOtherTarget();
+      } else {
+        targets.add(span.target());
+      }
     }
-    return isFull(dimensions) ? dimensions.folded() : dimensions.copy();
+    return isFull(shown) ? shown.folded() : shown.copy();
   }
 
-  private boolean isAdmitted(String target) {
-    return targets.contains(target) || (targets.size() < MAX_TARGETS && targets.add(target));
+  /** Whether so many others were called already that this one is not told apart from the rest. */
+  private boolean isLeftOver(String target) {
+    return targets.size() >= MAX_TARGETS && !target.isEmpty() && !targets.contains(target);
   }
 
   private boolean isFull(StandardDimensions dimensions) {

@@ -31,8 +31,12 @@ public final class StandardMetricsAggregator implements MetricExtraction {
 
   /** Begins to count: what for is decided by whoever registers at the source of all spans. */
   public void start(boolean forStandardMetrics, boolean forPerformanceCounters) {
-    standardMetrics |= forStandardMetrics;
-    performanceCounters |= forPerformanceCounters;
+    if (forPerformanceCounters) {
+      performanceCounters = true;
+    }
+    if (forStandardMetrics) {
+      standardMetrics = true;
+    }
   }
 
   /** Counts the span that a reader has taken. */
