@@ -19,6 +19,9 @@ import java.util.Collection;
  * this exporter was shut down. What became of each item is in {@link
  * AzureMonitorPipeline#report()}.
  *
+ * <p>A record that was written in a trace that is not sampled is left out and counted as sampled
+ * out, whichever sampler decided; {@link MappingOptions.Builder#logsOfUnsampledTraces} keeps all.
+ *
  * <p>Thread-safe; no method throws.
  */
 public final class AzureMonitorLogExporter implements LogRecordExporter {

@@ -111,7 +111,9 @@ public final class StandardMetrics {
   }
 
   /**
-   * Begins to count, and returns what has to see all spans for it.
+   * Begins to count, and returns what has to see all spans for it. Only together with {@link
+   * #sampler}: from here on what is exported is marked as counted, so that what this does not see
+   * is missing in the charts.
    *
    * @return the processor; its position among others does not matter
    */

@@ -182,12 +182,17 @@ class OperationNameTest {
             .setAttribute("url.path", "/stock")
             .startSpan();
     Span ofSecond = call("of second", Context.root().with(second));
+    Span ofFirst = call("of first", Context.root().with(first));
+    second.setAttribute("http.route", "/{all}");
     second.end();
     first.setAttribute("http.route", "/orders/{id}");
     first.end();
     ofSecond.end();
+    ofFirst.end();
 
-    assertThat(operations()).containsEntry("of second", "GET /stock");
+    assertThat(operations())
+        .containsEntry("of second", "GET /{all}")
+        .containsEntry("of first", "GET /orders/{id}");
   }
 
   @Test
@@ -206,6 +211,24 @@ class OperationNameTest {
     request.end();
 
     assertThat(operations()).containsEntry("told", "mine").containsEntry("untold", "HTTP /pot");
+  }
+
+  @Test
+  @DisplayName("TR-22 a path that is too long to be remembered keeps its early name")
+  void longPath() {
+    Span request =
+        tracer()
+            .spanBuilder("GET")
+            .setSpanKind(SpanKind.SERVER)
+            .setAttribute("http.request.method", "GET")
+            .setAttribute("url.path", "/" + "x".repeat(500))
+            .startSpan();
+    Span late = call("late", Context.root().with(request));
+    request.setAttribute("http.route", "/{all}");
+    request.end();
+    late.end();
+
+    assertThat(operations()).containsEntry("late", "GET /" + "x".repeat(500));
   }
 
   @Test

@@ -61,8 +61,7 @@ public final class AzureMonitorAutoConfiguration {
    * lines must not get lost for that.
    */
   private static boolean exportsTraces(Environment environment) {
-    boolean any =
-        environment.getProperty("management.tracing.export.enabled", Boolean.class, true);
+    boolean any = environment.getProperty("management.tracing.export.enabled", Boolean.class, true);
     return environment.getProperty(
         "management.tracing.export.azuremonitor.enabled", Boolean.class, any);
   }

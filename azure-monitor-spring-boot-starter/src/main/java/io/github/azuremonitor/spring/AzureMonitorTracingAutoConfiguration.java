@@ -10,6 +10,7 @@ import io.github.azuremonitor.exporter.AzureMonitorTraceExporter;
 import io.github.azuremonitor.exporter.GenAiSpanProcessor;
 import io.github.azuremonitor.exporter.OperationSpanProcessor;
 import io.github.azuremonitor.exporter.StandardMetrics;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.micrometer.tracing.autoconfigure.ConditionalOnEnabledTracingExport;
-import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.SdkTracerProviderBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.Ordered;
@@ -65,15 +65,12 @@ public final class AzureMonitorTracingAutoConfiguration {
         : metrics.withoutPerformanceCounters();
   }
 
-  /**
-   * Puts what counts all spans around the application's sampler, whichever that is. First, so that
-   * a customizer of the application's has the last word.
-   */
   @Bean
-  @Order(Ordered.HIGHEST_PRECEDENCE)
-  SdkTracerProviderBuilderCustomizer azureMonitorStandardMetricsCustomizer(
-      StandardMetrics metrics, ObjectProvider<Sampler> sampler) {
-    return builder -> sampler.ifAvailable(deciding -> metrics.register(builder, deciding));
+  StandardMetricsRegistration azureMonitorStandardMetricsRegistration(
+      StandardMetrics metrics,
+      ObjectProvider<Sampler> samplers,
+      ObjectProvider<SdkTracerProvider> providers) {
+    return new StandardMetricsRegistration(metrics, samplers, providers);
   }
 
   @Bean

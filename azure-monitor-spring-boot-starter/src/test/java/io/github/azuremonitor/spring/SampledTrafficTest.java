@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -119,14 +121,29 @@ class SampledTrafficTest {
   void keptItems() {
     List<TelemetryItem> requests = application().requests();
     double total = 2 * ORDERS + FAILURES + MISSING;
-    // Four standard deviations; the two requests of an order share one decision.
-    double deviation = 4 * Math.sqrt(4 * ORDERS * 0.09 + (FAILURES + MISSING) * 0.09) / 0.1;
+    // Six standard deviations; the two requests of an order share one decision.
+    double deviation = 6 * Math.sqrt(4 * ORDERS * 0.09 + (FAILURES + MISSING) * 0.09) / 0.1;
     assertThat(requests.size() * 10.0).isBetween(total - deviation, total + deviation);
     assertThat(requests)
         .allSatisfy(
             item -> {
               assertThat(item.json()).contains("\"sampleRate\":10.0");
               assertThat(item.property("_MS.ProcessedByMetricExtractors")).contains("True");
+            });
+  }
+
+  @Test
+  @DisplayName(
+      "SA-42 TR-22 log lines are counted exactly; those that are kept have rate and request")
+  void logLines() {
+    assertThat(counts("traces/count", "trace/severityLevel")).containsEntry("2", (long) ORDERS);
+    assertThat(application().of("MessageData"))
+        .filteredOn(item -> item.field("severityLevel").filter("Warning"::equals).isPresent())
+        .isNotEmpty()
+        .allSatisfy(
+            item -> {
+              assertThat(item.json()).contains("\"sampleRate\":10.0");
+              assertThat(item.tag("ai.operation.name")).contains("GET /stock");
             });
   }
 
@@ -139,6 +156,8 @@ class SampledTrafficTest {
   @EnableAutoConfiguration
   @RestController
   static class Shop {
+
+    private static final Logger logger = LoggerFactory.getLogger(Shop.class);
 
     private final RestClient client;
 
@@ -158,6 +177,7 @@ class SampledTrafficTest {
 
     @GetMapping("/stock")
     ResponseEntity<String> stock() {
+      logger.warn("asked for the stock");
       return new ResponseEntity<>("stock", HttpStatus.OK);
     }
 

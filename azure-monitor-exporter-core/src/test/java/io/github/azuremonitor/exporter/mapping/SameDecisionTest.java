@@ -43,6 +43,10 @@ class SameDecisionTest {
       assertThat(summary(dimensions))
           .as("seed %d, span %d: %s", seed, index, span)
           .isEqualTo(summary(item, dimensions.isRequest()));
+      // The target of a database is followed by the name of the database.
+      assertThat(shown(item.at("/data/baseData/target").asString("")))
+          .as("seed %d, span %d: %s", seed, index, span)
+          .startsWith(dimensions.isRequest() ? "" : shown(dimensions.target));
       requests += dimensions.isRequest() ? 1 : 0;
     }
     assertThat(requests).isBetween(SPANS / 10, SPANS * 9 / 10);
@@ -51,14 +55,16 @@ class SameDecisionTest {
   private static String summary(SpanDimensions dimensions) {
     String code = shown(dimensions.resultCode);
     String type = dimensions.isRequest() ? "" : shown(dimensions.type);
-    return "%s %s %s".formatted(code, dimensions.success, type);
+    return "%s %s %s %s".formatted(code, dimensions.success, type, dimensions.synthetic);
   }
 
   private static String summary(JsonNode item, boolean request) {
     JsonNode data = item.at("/data/baseData");
     String code = data.path(request ? "responseCode" : "resultCode").asString("0");
     String type = request ? "" : data.path("type").asString("");
-    return "%s %s %s".formatted(shown(code), data.path("success").asBoolean(true), shown(type));
+    boolean synthetic = !MappedItems.tag(item, "ai.operation.syntheticSource").isEmpty();
+    return "%s %s %s %s"
+        .formatted(shown(code), data.path("success").asBoolean(true), shown(type), synthetic);
   }
 
   /** As much as both of them have room for. */

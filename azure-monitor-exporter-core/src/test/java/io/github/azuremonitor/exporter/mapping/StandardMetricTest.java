@@ -15,9 +15,14 @@ import static io.github.azuremonitor.exporter.mapping.Telemetry.server;
 import static io.github.azuremonitor.exporter.mapping.Telemetry.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.azuremonitor.exporter.ledger.DropReason;
+import io.github.azuremonitor.exporter.ledger.Signal;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.logs.Severity;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -267,6 +272,27 @@ class StandardMetricTest {
   void unmarked() {
     assertThat(mapped.spans(server("s", "")).get(0).at("/data/baseData/properties").has(MARK))
         .isFalse();
+  }
+
+  @Test
+  @DisplayName(
+      "SA-31 a span that is recorded only to be counted is no item, and is said to be left out")
+  void recordedOnly() {
+    SpanContext unsampled =
+        SpanContext.create(
+            Telemetry.TRACE_ID,
+            Telemetry.SPAN_ID,
+            TraceFlags.getDefault(),
+            TraceState.getDefault());
+    SpanData span =
+        span(SpanKind.SERVER, "s", "")
+            .setSpanContext(unsampled)
+            .setEvents(List.of(event("exception", "exception.type=a.B")))
+            .build();
+
+    assertThat(mapped.spans(span)).isEmpty();
+    assertThat(mapped.report().sampledOut()).containsEntry(Signal.SPAN, 1L);
+    mapped.assertLost(DropReason.MAPPING_ERROR, 0);
   }
 
   @Test
