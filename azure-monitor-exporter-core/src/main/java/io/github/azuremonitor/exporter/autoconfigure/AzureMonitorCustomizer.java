@@ -5,9 +5,11 @@
 
 package io.github.azuremonitor.exporter.autoconfigure;
 
+import io.github.azuremonitor.exporter.OperationLogRecordProcessor;
 import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizer;
 import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizerProvider;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import io.opentelemetry.sdk.logs.SdkLoggerProviderBuilder;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
@@ -23,7 +25,8 @@ public final class AzureMonitorCustomizer implements AutoConfigurationCustomizer
     configuration
         .addResourceCustomizer(AzureMonitorCustomizer::resource)
         .addSamplerCustomizer(AzureMonitorCustomizer::sampler)
-        .addTracerProviderCustomizer(AzureMonitorCustomizer::tracerProvider);
+        .addTracerProviderCustomizer(AzureMonitorCustomizer::tracerProvider)
+        .addLoggerProviderCustomizer(AzureMonitorCustomizer::loggerProvider);
   }
 
   /** The last one sees the resource as it will be, and the sampler of whoever has one. */
@@ -48,9 +51,19 @@ public final class AzureMonitorCustomizer implements AutoConfigurationCustomizer
   private static SdkTracerProviderBuilder tracerProvider(
       SdkTracerProviderBuilder builder, ConfigProperties config) {
     Settings settings = new Settings(config);
+    if (settings.exportsTraces()) {
+      SdkPipelines.of(config).nameOperations(builder);
+    }
     if (settings.countsSpans()) {
       SdkPipelines.of(config).countSpans(builder, settings);
     }
     return builder;
+  }
+
+  private static SdkLoggerProviderBuilder loggerProvider(
+      SdkLoggerProviderBuilder builder, ConfigProperties config) {
+    return new Settings(config).exportsTraces()
+        ? builder.addLogRecordProcessorFirst(OperationLogRecordProcessor.create())
+        : builder;
   }
 }

@@ -6,6 +6,7 @@
 package io.github.azuremonitor.exporter.autoconfigure;
 
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
+import io.github.azuremonitor.exporter.OperationSpanProcessor;
 import io.github.azuremonitor.exporter.StandardMetrics;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
@@ -50,6 +51,13 @@ final class SdkPipeline {
       pipeline = null;
     }
     return leases == 0;
+  }
+
+  /** Has children told their operation, before the processors that export. */
+  synchronized void nameOperations(SdkTracerProviderBuilder builder) {
+    if (pipeline != null) {
+      builder.addSpanProcessorFirst(OperationSpanProcessor.create(pipeline));
+    }
   }
 
   /** Begins to count, provided that an exporter has the pipeline and so ends it. */

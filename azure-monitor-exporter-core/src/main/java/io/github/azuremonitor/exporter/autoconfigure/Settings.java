@@ -8,6 +8,7 @@ package io.github.azuremonitor.exporter.autoconfigure;
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.github.azuremonitor.exporter.AzureMonitorPipelineBuilder;
 import io.github.azuremonitor.exporter.ConnectionString;
+import io.github.azuremonitor.exporter.MappingOptions;
 import io.github.azuremonitor.exporter.StandardMetrics;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
@@ -47,10 +48,13 @@ final class Settings {
     return SIGNALS.stream().anyMatch(signal -> config.getList(signal).contains(EXPORTER));
   }
 
+  boolean exportsTraces() {
+    return config.getList(TRACES).contains(EXPORTER);
+  }
+
   /** Only whoever gets the spans may count them: the service counts what has no mark. */
   boolean countsSpans() {
-    return config.getList(TRACES).contains(EXPORTER)
-        && (isOn(STANDARD_METRICS) || isOn(PERFORMANCE_COUNTERS));
+    return exportsTraces() && (isOn(STANDARD_METRICS) || isOn(PERFORMANCE_COUNTERS));
   }
 
   StandardMetrics standardMetrics(AzureMonitorPipeline pipeline) {
@@ -71,6 +75,8 @@ final class Settings {
           AzureMonitorPipeline.builder()
               .connectionString(connectionString())
               .resource(resource)
+              // Somebody else's sampler must not cost the log lines of its traces.
+              .mapping(MappingOptions.builder().logsOfUnsampledTraces(!exportsTraces()).build())
               .disableOfflineStorage(!isOn(STORAGE_ENABLED));
       String directory = text(STORAGE_DIRECTORY);
       if (directory != null) {
