@@ -81,10 +81,9 @@ final class Keeper {
   }
 
   private void put(WaitingBatch batch) {
-    if (batch.copy.isBeingWritten()) {
+    if (!batch.copy.beginWriting()) {
       return;
     }
-    batch.copy.beingWritten(true);
     store(batch)
         .whenComplete(
             (placement, failure) -> {

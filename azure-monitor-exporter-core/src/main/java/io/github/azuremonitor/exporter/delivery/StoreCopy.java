@@ -5,6 +5,7 @@
 
 package io.github.azuremonitor.exporter.delivery;
 
+import io.github.azuremonitor.exporter.batch.Buffer;
 import io.github.azuremonitor.exporter.storage.StoredBatch;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the store has of a batch in memory, or is about to have. The batch ends, or is kept:
  * whichever comes first knows of the other, since the store may give a copy up at any time after it
- * was kept. But for that it is confined as the batch is.
+ * was kept. In the same way the store begins to read it, or its memory is used again. Thread-safe.
  */
 final class StoreCopy {
 
@@ -22,23 +23,34 @@ final class StoreCopy {
   private boolean ended;
   private @Nullable StoredBatch place;
 
+  /** The store is about to read the batch; returns false if it is at it, or the batch has ended. */
+  synchronized boolean beginWriting() {
+    boolean begins = !beingWritten && !ended;
+    beingWritten |= begins;
+    return begins;
+  }
+
   /** The store is at it, or is not any more. */
-  void beingWritten(boolean now) {
+  synchronized void beingWritten(boolean now) {
     beingWritten = now;
   }
 
-  boolean isBeingWritten() {
+  synchronized boolean isBeingWritten() {
     return beingWritten;
   }
 
   /** The store did not answer, and may read the batch until it does. */
-  void unanswered(CompletionStage<Void> end) {
+  synchronized void unanswered(CompletionStage<Void> end) {
     reading = end;
   }
 
-  /** Returns whether the store may be reading the batch. */
-  boolean isBeingRead() {
-    return beingWritten || !reading.toCompletableFuture().isDone();
+  /** Gives up the memory of a batch that has ended, which the store may be reading. */
+  synchronized void free(Buffer body) {
+    if (beingWritten || !reading.toCompletableFuture().isDone()) {
+      body.abandon();
+    } else {
+      body.release();
+    }
   }
 
   /** The store has it; returns false if the batch had ended before. May come from any thread. */

@@ -219,11 +219,7 @@ final class WaitingBatch {
   }
 
   private void free() {
-    if (copy.isBeingRead()) {
-      body.abandon();
-    } else {
-      body.release();
-    }
+    copy.free(body);
     unsettled.remove(this);
   }
 }

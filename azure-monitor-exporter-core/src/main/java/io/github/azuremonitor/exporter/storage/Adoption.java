@@ -7,6 +7,7 @@ package io.github.azuremonitor.exporter.storage;
 
 import io.github.azuremonitor.exporter.batch.Buffer;
 import io.github.azuremonitor.exporter.batch.BufferPool;
+import io.github.azuremonitor.exporter.storage.DeadOwners.Outcome;
 import io.github.azuremonitor.exporter.storage.SegmentFormat.Decoded;
 import io.github.azuremonitor.exporter.storage.SegmentFormat.NotOurs;
 import io.github.azuremonitor.exporter.storage.SegmentFormat.Whole;
@@ -101,10 +102,10 @@ final class Adoption {
     }
 
     @Override
-    public boolean take(Path directory, String name) throws IOException {
+    public Outcome take(Path directory, String name) throws IOException {
       Path file = directory.resolve(name);
       Optional<SegmentName> segment = SegmentName.parse(name);
-      return segment.isPresent() ? !adopt(file, segment.get(), own) : !salvage(file, own, now);
+      return segment.isPresent() ? adopt(file, segment.get(), own) : salvage(file, own, now);
     }
 
     @Override
@@ -115,22 +116,22 @@ final class Adoption {
 
   private record Found(String name, SegmentName parsed) {}
 
-  /** Takes a file over; returns false if it has to stay for now. */
-  private boolean adopt(Path file, SegmentName name, OwnerDirectory own) throws IOException {
+  /** Takes a file over, if there is room for it; if not, there is none for the next one, either. */
+  private Outcome adopt(Path file, SegmentName name, OwnerDirectory own) throws IOException {
     Facts facts = files.facts(file);
     if (!Trust.isOwnFile(facts, own.user())) {
-      return true;
+      return Outcome.TAKEN;
     }
     if (!room.mayAdopt(Segment.onDisk(facts.size()), own)) {
       health.storeFull();
-      return false;
+      return Outcome.ENOUGH;
     }
     SegmentName fresh = new SegmentName(name.epochMillis(), own.nextSequence(), name.counts());
     move(file, own.file(fresh));
     books.adopted(new Segment(fresh, facts.size(), retention.end(name.epochMillis())));
     adopted++;
     room.trim(own);
-    return true;
+    return Outcome.TAKEN;
   }
 
   /**
@@ -149,10 +150,10 @@ final class Adoption {
   }
 
   /** Takes over what was written to the end, and deletes what was not. */
-  private boolean salvage(Path file, OwnerDirectory own, long now) throws IOException {
+  private Outcome salvage(Path file, OwnerDirectory own, long now) throws IOException {
     Facts facts = files.facts(file);
     if (!Trust.isOwnFile(facts, own.user())) {
-      return true;
+      return Outcome.TAKEN;
     }
     Optional<Decoded> decoded = decode(file, facts.size());
     if (decoded.isPresent() && decoded.get() instanceof Whole whole) {
@@ -162,10 +163,10 @@ final class Adoption {
     if (decoded.isPresent()
         && decoded.get() instanceof NotOurs
         && !retention.isTooOld(now - facts.modifiedMillis())) {
-      return false;
+      return Outcome.LEFT;
     }
     deleteIfPresent(file);
-    return true;
+    return Outcome.TAKEN;
   }
 
   private Optional<Decoded> decode(Path file, long size) throws IOException {

@@ -50,15 +50,21 @@ final class DeadOwners {
     /** Returns which files to take, in which order. */
     List<String> select(List<String> names);
 
-    /**
-     * Takes a file.
-     *
-     * @return whether it is left, and may be taken another time
-     */
-    boolean take(Path directory, String name) throws IOException;
+    /** Takes a file, if that is possible. */
+    Outcome take(Path directory, String name) throws IOException;
 
-    /** All files of a directory were taken, or left. */
+    /** No more files of a directory will be taken for now. */
     void end() throws IOException;
+  }
+
+  /** What became of a file. */
+  enum Outcome {
+    /** Nothing more is to be done about it. */
+    TAKEN,
+    /** It may be taken another time. */
+    LEFT,
+    /** It may be taken another time, and so may all others of the directory. */
+    ENOUGH
   }
 
   /**
@@ -85,9 +91,9 @@ final class DeadOwners {
       health.tooManyNames(destination);
     }
     return names.names().stream()
-        .filter(name -> !nothingOfOurs.contains(destination.resolve(name)))
         .flatMap(name -> OwnerName.parse(name).stream())
         .filter(owner -> !owner.equals(own.name()))
+        .filter(owner -> !nothingOfOurs.contains(destination.resolve(owner.format())))
         .toList();
   }
 
@@ -106,9 +112,11 @@ final class DeadOwners {
     if (silence <= SILENT.toMillis() && !(hasLock && owner.host().equals(own.name().host()))) {
       return Optional.empty();
     }
-    boolean done = false;
     // Another store of this JVM that opened the lock file, too, would end our lock.
-    token.lives(name);
+    if (!token.claim(name)) {
+      return Optional.empty();
+    }
+    boolean done = false;
     try {
       Optional<Seizure> seizure =
           hasLock ? seizeLocked(path, name, silence) : Optional.of(new Seizure(path, name, null));
@@ -155,6 +163,11 @@ final class DeadOwners {
     }
   }
 
+  /** A directory could not be looked at, for a reason that nobody thought of. */
+  void failed(RuntimeException failure) {
+    health.unexpected(failure);
+  }
+
   List<String> names(Seizure seized) throws IOException {
     return files.list(seized.path, MOST_NAMES).names();
   }
@@ -177,7 +190,7 @@ final class DeadOwners {
     Path path = seized.path;
     for (String name : names(seized)) {
       if (!name.equals(OwnerDirectory.LOCK) && !name.equals(OwnerDirectory.ALIVE)) {
-        if (nothingOfOurs.size() < MOST_REMEMBERED && isForeign(path.resolve(name), name)) {
+        if (nothingOfOurs.size() < MOST_REMEMBERED && isForeign(path, name)) {
           nothingOfOurs.add(path);
         }
         return;
@@ -188,9 +201,10 @@ final class DeadOwners {
     files.delete(path);
   }
 
-  private boolean isForeign(Path path, String name) throws IOException {
-    return files.facts(path).kind() != Kind.FILE
-        || (SegmentName.parse(name).isEmpty() && !SegmentName.isTemporary(name));
+  /** A name that is none of ours may be one that no path can be made of. */
+  private boolean isForeign(Path directory, String name) throws IOException {
+    return (SegmentName.parse(name).isEmpty() && !SegmentName.isTemporary(name))
+        || files.facts(directory.resolve(name)).kind() != Kind.FILE;
   }
 
   private void deleteIfPresent(Path file) throws IOException {

@@ -39,12 +39,16 @@ final class JvmToken {
     return shared.getProperty(TOKEN, "");
   }
 
-  /** Says that a store of this JVM is about to lock a directory of this name. */
-  void lives(String ownerName) {
-    shared.setProperty(LIVE + ownerName, "");
+  /**
+   * Says that a store of this JVM is about to lock a directory of this name.
+   *
+   * @return false if another one has said so, and not that it has ended
+   */
+  boolean claim(String ownerName) {
+    return shared.putIfAbsent(LIVE + ownerName, "") == null;
   }
 
-  /** Says that a store has released its lock. */
+  /** Says that a store has released its lock; for none but the one whose claim succeeded. */
   void ended(String ownerName) {
     shared.remove(LIVE + ownerName);
   }

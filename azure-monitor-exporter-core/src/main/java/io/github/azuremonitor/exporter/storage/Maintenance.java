@@ -34,6 +34,7 @@ final class Maintenance {
   private final Adoption adoption;
   private final OtherDestinations otherDestinations;
   private final Expiry expiry;
+  private final StoreHealth health;
   private final Clock clock;
 
   private final Deque<Steps> chores = new ArrayDeque<>();
@@ -49,6 +50,7 @@ final class Maintenance {
       Adoption adoption,
       OtherDestinations otherDestinations,
       Expiry expiry,
+      StoreHealth health,
       Clock clock) {
     this.session = session;
     this.index = index;
@@ -58,6 +60,7 @@ final class Maintenance {
     this.adoption = adoption;
     this.otherDestinations = otherDestinations;
     this.expiry = expiry;
+    this.health = health;
     this.clock = clock;
   }
 
@@ -90,6 +93,7 @@ final class Maintenance {
   }
 
   private @Nullable OwnerDirectory begin() {
+    room.tryAgain();
     owner = session.owner();
     if (owner != null) {
       try {
@@ -156,6 +160,9 @@ final class Maintenance {
       session.isLost();
     } catch (IOException e) {
       // The next maintenance may do better.
+    } catch (RuntimeException e) {
+      // The other chores are no worse for it.
+      health.unexpected(e);
     }
     return false;
   }

@@ -5,6 +5,7 @@
 
 package io.github.azuremonitor.exporter.storage;
 
+import io.github.azuremonitor.exporter.storage.DeadOwners.Outcome;
 import io.github.azuremonitor.exporter.storage.StoreFiles.Facts;
 import io.github.azuremonitor.exporter.time.Clock;
 import java.io.IOException;
@@ -31,6 +32,7 @@ final class OtherDestinations {
   private final DeadOwners deadOwners;
   private final Quarantine quarantine;
   private final Retention retention;
+  private final StoreHealth health;
   private final Clock clock;
   private final Map<Path, Long> keptUntil = new HashMap<>();
   private @Nullable Long next;
@@ -40,11 +42,13 @@ final class OtherDestinations {
       DeadOwners deadOwners,
       Quarantine quarantine,
       Retention retention,
+      StoreHealth health,
       Clock clock) {
     this.files = files;
     this.deadOwners = deadOwners;
     this.quarantine = quarantine;
     this.retention = retention;
+    this.health = health;
     this.clock = clock;
   }
 
@@ -84,6 +88,9 @@ final class OtherDestinations {
         }
       } catch (IOException e) {
         // It is in use, or not ours.
+        cancel();
+      } catch (RuntimeException e) {
+        health.unexpected(e);
         cancel();
       }
       return true;
@@ -126,11 +133,12 @@ final class OtherDestinations {
     }
 
     @Override
-    public boolean take(Path directory, String name) throws IOException {
+    public Outcome take(Path directory, String name) throws IOException {
       Path file = directory.resolve(name);
       Facts facts = files.facts(file);
-      return Trust.isOwnFile(facts, own.user())
-          && !deleteIfTooOld(file, now - facts.modifiedMillis());
+      boolean stays =
+          Trust.isOwnFile(facts, own.user()) && !deleteIfTooOld(file, now - facts.modifiedMillis());
+      return stays ? Outcome.LEFT : Outcome.TAKEN;
     }
 
     @Override

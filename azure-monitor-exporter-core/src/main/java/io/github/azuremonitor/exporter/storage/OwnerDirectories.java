@@ -60,7 +60,9 @@ final class OwnerDirectories {
     boolean created = false;
     Lock lock = null;
     OwnerDirectory owner = null;
-    token.lives(name.format());
+    if (!token.claim(name.format())) {
+      return null;
+    }
     try {
       files.createDirectory(path);
       created = true;

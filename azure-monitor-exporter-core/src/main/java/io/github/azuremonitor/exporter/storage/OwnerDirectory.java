@@ -136,7 +136,7 @@ final class OwnerDirectory {
       return true;
     } catch (NoSuchFileException e) {
       return true;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       return false;
     }
   }

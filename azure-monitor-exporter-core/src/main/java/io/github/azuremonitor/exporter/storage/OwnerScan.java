@@ -5,8 +5,10 @@
 
 package io.github.azuremonitor.exporter.storage;
 
+import io.github.azuremonitor.exporter.storage.DeadOwners.Outcome;
 import io.github.azuremonitor.exporter.storage.DeadOwners.Seizure;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnerScan implements Steps {
 
+  /** More of them are hardly the fault of single files. */
+  private static final int MOST_FAILURES = 10;
+
   private final DeadOwners deadOwners;
   private final Path destination;
   private final OwnerDirectory own;
@@ -28,7 +33,9 @@ final class OwnerScan implements Steps {
   private @Nullable Deque<OwnerName> owners;
   private @Nullable Seizure seized;
   private final Deque<String> names = new ArrayDeque<>();
+  private int failures;
   private boolean left;
+  private boolean begun;
 
   OwnerScan(
       DeadOwners deadOwners,
@@ -62,6 +69,9 @@ final class OwnerScan implements Steps {
     } catch (IOException e) {
       // Another process is quicker, or the next scan will do what is left.
       cancel();
+    } catch (RuntimeException e) {
+      deadOwners.failed(e);
+      cancel();
     }
     return true;
   }
@@ -72,26 +82,63 @@ final class OwnerScan implements Steps {
       seized = seizure.get();
       names.clear();
       names.addAll(taker.select(deadOwners.names(seized)));
+      failures = 0;
       left = false;
+      begun = false;
     }
   }
 
   private void take(Seizure from) throws IOException {
     String name = names.poll();
     if (name != null) {
-      left |= taker.take(from.path(), name);
+      begun = true;
+      switch (outcome(from, name)) {
+        case TAKEN -> {}
+        case LEFT -> left = true;
+        case ENOUGH -> {
+          left = true;
+          names.clear();
+        }
+      }
       return;
     }
-    taker.end();
+    end();
     if (!left) {
       deadOwners.clear(from);
     }
     cancel();
   }
 
+  /** What goes wrong with one file must not keep others from being taken. */
+  private Outcome outcome(Seizure from, String name) throws IOException {
+    try {
+      return taker.take(from.path(), name);
+    } catch (NoSuchFileException e) {
+      // Nothing is left of it, or clearing the directory will find it.
+      return Outcome.TAKEN;
+    } catch (IOException e) {
+      failures++;
+      return failures < MOST_FAILURES ? Outcome.LEFT : Outcome.ENOUGH;
+    }
+  }
+
+  private void end() throws IOException {
+    if (begun) {
+      begun = false;
+      taker.end();
+    }
+  }
+
   @Override
   public void cancel() {
-    if (seized != null) {
+    if (seized == null) {
+      return;
+    }
+    try {
+      end();
+    } catch (IOException e) {
+      // It is not as safe as it could be.
+    } finally {
       deadOwners.letGo(seized);
       seized = null;
     }

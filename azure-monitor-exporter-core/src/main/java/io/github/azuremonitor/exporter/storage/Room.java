@@ -9,6 +9,9 @@ import io.github.azuremonitor.exporter.ledger.DropReason;
 import io.github.azuremonitor.exporter.storage.StoreFiles.Space;
 import io.github.azuremonitor.exporter.storage.StoreOptions.WhenFull;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the store within its bounds, and the disk from being filled. On the store's thread. */
@@ -25,6 +28,9 @@ final class Room {
   private final Quarantine quarantine;
   private final StoreStatus status;
   private final StoreHealth health;
+
+  /** Who cannot be deleted must not keep others from yielding, nor be tried each time. */
+  private final Set<Segment> undeletable = new HashSet<>();
 
   Room(
       StoreFiles files,
@@ -88,14 +94,29 @@ final class Room {
     if (options.whenFull() == WhenFull.REJECT_NEW) {
       return false;
     }
-    for (Segment victim : index.victims(MOST_ATTEMPTS)) {
+    for (Segment victim : victims()) {
       if (owner.tryToDelete(victim)) {
         // Somebody may have removed it meanwhile, which makes room just as well.
         books.dropped(victim, DropReason.EVICTED);
         return true;
       }
+      undeletable.add(victim);
     }
     return false;
+  }
+
+  private List<Segment> victims() {
+    List<Segment> victims = index.victims(MOST_ATTEMPTS, undeletable);
+    if (victims.isEmpty()) {
+      undeletable.clear();
+      return index.victims(MOST_ATTEMPTS, undeletable);
+    }
+    return victims;
+  }
+
+  /** What could not be deleted may be deleted now. */
+  void tryAgain() {
+    undeletable.clear();
   }
 
   /** Returns whether enough of the disk is left for others. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -145,11 +146,12 @@ final class SegmentIndex {
     }
   }
 
-  /** Returns some who have to yield, the oldest of the largest share first. */
-  synchronized List<Segment> victims(int most) {
+  /** Returns some others who have to yield, the oldest of the largest share first. */
+  synchronized List<Segment> victims(int most, Set<Segment> except) {
     return queues.values().stream()
         .sorted(Comparator.comparingLong((Queue queue) -> queue.bytes).reversed())
         .flatMap(Queue::victims)
+        .filter(segment -> !except.contains(segment))
         .limit(most)
         .toList();
   }

@@ -73,8 +73,9 @@ record StoreParts(
             room,
             quarantine,
             adoption,
-            new OtherDestinations(files, deadOwners, quarantine, retention, clock),
+            new OtherDestinations(files, deadOwners, quarantine, retention, health, clock),
             new Expiry(index, books, retention),
+            health,
             clock);
     return new StoreParts(index, books, session, writer, reader, room, maintenance, health);
   }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The files of a soak's store, seen from outside. */
@@ -50,6 +51,19 @@ final class SoakFiles {
         .filter(Files::isRegularFile)
         .filter(file -> !file.getParent().getFileName().toString().equals("quarantine"))
         .toList();
+  }
+
+  /**
+   * Returns whether nothing is left but what shows that one process lives.
+   *
+   * @param old what others had left before that process began
+   */
+  boolean isClearedOf(Set<Path> old) {
+    List<Path> left = leftovers();
+    List<String> names = left.stream().map(file -> file.getFileName().toString()).toList();
+    return left.stream().noneMatch(old::contains)
+        && Set.of("owner.lock", "alive").containsAll(names)
+        && names.stream().distinct().count() == names.size();
   }
 
   /** Lists what is there, while others create and delete it. */

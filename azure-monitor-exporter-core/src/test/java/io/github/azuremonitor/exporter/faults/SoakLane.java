@@ -58,9 +58,12 @@ final class SoakLane {
     present().terminate();
   }
 
-  /** Lets every write to a file fail, whoever runs this; not so those to the network. */
+  /**
+   * Lets every write to a file fail, whoever runs this; not so those to the network. Who was told
+   * to end has no time to wait for better ones.
+   */
   void stopWriting() {
-    restrained = limitFiles("0");
+    restrained = !present().isToldToEnd() && limitFiles("0");
   }
 
   /** Ends that. */

@@ -89,6 +89,10 @@ final class SoakLife {
     process.destroy();
   }
 
+  boolean isToldToEnd() {
+    return terminated;
+  }
+
   boolean isKilled() {
     return killed;
   }

@@ -536,6 +536,38 @@ class DiskFaultsTest {
     small.assertBalanced();
   }
 
+  @Test
+  @DisplayName("R3.7 not even several files that cannot be deleted keep others from yielding")
+  void severalCannotBeDeleted() {
+    Path base = directory.resolveSibling("small");
+    StoreFixture small =
+        StoreFixture.in(base)
+            .files(files)
+            .full(StoreFixture.MEGABYTE, StoreOptions.WhenFull.EVICT_OLDEST)
+            .start();
+    for (int i = 0; i < 5; i++) {
+      tryToPutLarge(small);
+    }
+    List<Path> stuck = StoreFixture.segments(base);
+    files.fault =
+        (operation, path) -> {
+          if (operation.equals("delete") && stuck.contains(path)) {
+            throw new SecurityException("not allowed");
+          }
+        };
+    int refused = 0;
+    for (int i = 0; i < 20; i++) {
+      refused += tryToPutLarge(small) instanceof Placement.Kept ? 0 : 1;
+    }
+    assertThat(refused).isEqualTo(1);
+    assertThat(StoreFixture.segments(base)).containsAll(stuck);
+    files.heal();
+    small.time.advance(Duration.ofSeconds(60));
+    assertThat(tryToPutLarge(small)).isInstanceOf(Placement.Kept.class);
+    assertThat(stuck.get(0)).as("the oldest yields again").doesNotExist();
+    small.assertBalanced();
+  }
+
   private static Placement tryToPutLarge(StoreFixture small) {
     small.time.advance(Duration.ofMillis(1));
     return small.tryToPut(small.content(TelemetryType.REQUEST, 1, new byte[100_000]));

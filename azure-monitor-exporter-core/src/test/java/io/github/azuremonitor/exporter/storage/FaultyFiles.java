@@ -21,6 +21,10 @@ final class FaultyFiles implements StoreFiles {
   Fault fault = (operation, path) -> {};
   Fault afterMove = (operation, path) -> {};
   Observer facts = files::facts;
+
+  /** What is in each directory besides. */
+  List<String> alsoListed = List.of();
+
   Space space = new Space(Long.MAX_VALUE, Long.MAX_VALUE);
 
   /** Decides what fails. */
@@ -111,7 +115,10 @@ final class FaultyFiles implements StoreFiles {
   @Override
   public Names list(Path directory, int limit) throws IOException {
     before("list", directory);
-    return files.list(directory, limit);
+    Names names = files.list(directory, limit);
+    List<String> all = new ArrayList<>(alsoListed);
+    all.addAll(names.names());
+    return new Names(all, names.complete());
   }
 
   @Override

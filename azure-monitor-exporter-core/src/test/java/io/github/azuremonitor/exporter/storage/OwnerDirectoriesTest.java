@@ -35,8 +35,8 @@ class OwnerDirectoriesTest {
         }
 
         @Override
-        public boolean take(Path directory, String name) {
-          return false;
+        public DeadOwners.Outcome take(Path directory, String name) {
+          return DeadOwners.Outcome.TAKEN;
         }
 
         @Override
@@ -88,8 +88,9 @@ class OwnerDirectoriesTest {
     JvmToken other = new JvmToken(shared);
     assertThat(one.text()).matches("[0-9a-f]{16}").isEqualTo(one.text()).isEqualTo(other.text());
     assertThat(new JvmToken(new Properties()).text()).isNotEqualTo(one.text());
-    one.lives("o-x");
+    assertThat(one.claim("o-x")).isTrue();
     assertThat(other.isLive("o-x")).isTrue();
+    assertThat(other.claim("o-x")).isFalse();
     other.ended("o-x");
     assertThat(one.isLive("o-x")).isFalse();
     assertThat(new JvmToken().text()).isEqualTo(new JvmToken().text());
