@@ -180,8 +180,8 @@ public final class AzureMonitorPipelineBuilder {
   }
 
   /**
-   * Adds someone who may change or drop every item before it is sent; called after those that were
-   * added before. Without one, items take a shorter way.
+   * Adds someone who may change or drop the application's items before they are sent; called after
+   * those that were added before. Without one, items take a shorter way.
    *
    * @param processor quick, and safe to be called by several threads
    * @return this builder

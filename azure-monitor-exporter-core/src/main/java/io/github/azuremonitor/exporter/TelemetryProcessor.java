@@ -6,10 +6,14 @@
 package io.github.azuremonitor.exporter;
 
 /**
- * Sees every item before it is sent, whether it was a span, a log record or a value of a metric,
- * and may change or drop it. Processors are called one after the other in the order in which they
- * were added, on the thread that exports, so they should be quick. What one of them drops the next
- * ones do not see.
+ * Sees every item of the application's before it is sent, whether it was a span, a log record or a
+ * value of a metric, and may change or drop it. Processors are called one after the other in the
+ * order in which they were added, on the thread that exports, so they should be quick. What one of
+ * them drops the next ones do not see.
+ *
+ * <p>Not seen are items of which the service allows no change, and which hold nothing of the
+ * application's: standard metrics, performance counters ({@link StandardMetrics}) and the item that
+ * tells the resource.
  *
  * <p>A span, its events, and the log lines of the same request are items of their own: what is done
  * to one does not change the others.
