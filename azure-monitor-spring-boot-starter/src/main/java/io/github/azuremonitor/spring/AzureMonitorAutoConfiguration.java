@@ -32,7 +32,12 @@ import org.springframework.util.StringUtils;
  */
 @AutoConfiguration(after = AzureMonitorLocalAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "azure.monitor.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(AzureMonitorProperties.class)
+@EnableConfigurationProperties({
+  AzureMonitorProperties.class,
+  AzureMonitorSamplingProperties.class,
+  AzureMonitorStorageProperties.class,
+  AzureMonitorTracingProperties.class
+})
 public final class AzureMonitorAutoConfiguration {
 
   private static final Logger logger = LoggerFactory.getLogger(AzureMonitorAutoConfiguration.class);
@@ -49,10 +54,12 @@ public final class AzureMonitorAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   MappingOptions azureMonitorMappingOptions(
-      AzureMonitorProperties properties, Environment environment) {
+      AzureMonitorTracingProperties tracing,
+      AzureMonitorSamplingProperties sampling,
+      Environment environment) {
     return MappingOptions.builder()
-        .queryStrings(properties.tracing().queryString())
-        .logsOfUnsampledTraces(!properties.sampling().logs() || !exportsTraces(environment))
+        .queryStrings(tracing.queryString())
+        .logsOfUnsampledTraces(!sampling.logs() || !exportsTraces(environment))
         .build();
   }
 
@@ -70,7 +77,7 @@ public final class AzureMonitorAutoConfiguration {
   @ConditionalOnMissingBean
   AzureMonitorPipeline azureMonitorPipeline(
       AzureMonitorConnectionDetails details,
-      AzureMonitorProperties properties,
+      AzureMonitorStorageProperties storage,
       MappingOptions mapping,
       ObjectProvider<Resource> resource,
       ObjectProvider<AccessTokenProvider> tokens,
@@ -90,7 +97,7 @@ public final class AzureMonitorAutoConfiguration {
             .connectionString(parse(text, details.getSource()))
             .resource(resource.getIfAvailable(Resource::getDefault))
             .mapping(mapping);
-    storage(builder, properties.storage(), details instanceof LocalConnectionDetails);
+    storage(builder, storage, details instanceof LocalConnectionDetails);
     Optional.ofNullable(tokens.getIfAvailable())
         .or(() -> AuthenticationString.unanswered(environment))
         .ifPresent(builder::accessTokenProvider);
@@ -101,7 +108,7 @@ public final class AzureMonitorAutoConfiguration {
 
   /** What a service in this process or beside it does not take is of no use after its end. */
   private static void storage(
-      AzureMonitorPipelineBuilder builder, AzureMonitorProperties.Storage storage, boolean local) {
+      AzureMonitorPipelineBuilder builder, AzureMonitorStorageProperties storage, boolean local) {
     Boolean enabled = storage.enabled();
     builder.disableOfflineStorage(enabled == null ? local : !enabled);
     if (storage.directory() != null) {

@@ -43,7 +43,7 @@ import org.springframework.context.annotation.Lazy;
 @ConditionalOnBooleanProperty(name = "azure.monitor.enabled", matchIfMissing = true)
 @ConditionalOnBean(AzureMonitorPipeline.class)
 @ConditionalOnEnabledMetricsExport("azuremonitor")
-@EnableConfigurationProperties(AzureMonitorProperties.class)
+@EnableConfigurationProperties(AzureMonitorMetricsProperties.class)
 public final class AzureMonitorMetricsAutoConfiguration {
 
   AzureMonitorMetricsAutoConfiguration() {}
@@ -54,8 +54,8 @@ public final class AzureMonitorMetricsAutoConfiguration {
   @ConditionalOnMissingBean
   @ConditionalOnBean(Clock.class)
   AzureMonitorMeterRegistry azureMonitorMeterRegistry(
-      AzureMonitorPipeline pipeline, AzureMonitorProperties properties, Clock clock) {
-    return AzureMonitorMeterRegistry.start(pipeline, properties.metrics().interval(), clock);
+      AzureMonitorPipeline pipeline, AzureMonitorMetricsProperties properties, Clock clock) {
+    return AzureMonitorMeterRegistry.start(pipeline, properties.interval(), clock);
   }
 
   @Bean
@@ -73,16 +73,14 @@ public final class AzureMonitorMetricsAutoConfiguration {
   SdkMeterProvider azureMonitorMeterProvider(
       AzureMonitorMetricExporter exporter,
       AzureMonitorPipeline pipeline,
-      AzureMonitorProperties properties,
+      AzureMonitorMetricsProperties properties,
       ObjectProvider<MetricReader> readers,
       ObjectProvider<Resource> resource) {
     SdkMeterProviderBuilder builder =
         SdkMeterProvider.builder().setResource(resource.getIfAvailable(Resource::getDefault));
     if (pipeline != AzureMonitorPipeline.noop()) {
       builder.registerMetricReader(
-          PeriodicMetricReader.builder(exporter)
-              .setInterval(properties.metrics().interval())
-              .build());
+          PeriodicMetricReader.builder(exporter).setInterval(properties.interval()).build());
     }
     readers.orderedStream().forEach(builder::registerMetricReader);
     dropScope(builder, "io.opentelemetry.sdk.trace");

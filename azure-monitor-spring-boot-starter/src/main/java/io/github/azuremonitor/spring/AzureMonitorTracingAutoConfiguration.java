@@ -38,7 +38,7 @@ import org.springframework.core.env.Environment;
 @ConditionalOnBooleanProperty(name = "azure.monitor.enabled", matchIfMissing = true)
 @ConditionalOnBean(AzureMonitorPipeline.class)
 @ConditionalOnEnabledTracingExport("azuremonitor")
-@EnableConfigurationProperties(AzureMonitorProperties.class)
+@EnableConfigurationProperties({AzureMonitorProperties.class, AzureMonitorSamplingProperties.class})
 public final class AzureMonitorTracingAutoConfiguration {
 
   private static final Logger logger =
@@ -93,12 +93,12 @@ public final class AzureMonitorTracingAutoConfiguration {
   @ConditionalOnMissingBean
   @Conditional(OnNoSamplerProperty.class)
   Sampler azureMonitorSampler(
-      AzureMonitorProperties properties,
+      AzureMonitorSamplingProperties properties,
       AzureMonitorPipeline pipeline,
       ObjectProvider<LocalConnectionDetails> local,
       Environment environment) {
     SamplingChoice choice =
-        SamplingChoice.of(properties.sampling(), environment, destination(pipeline, local));
+        SamplingChoice.of(properties, environment, destination(pipeline, local));
     logger.info(
         "Azure Monitor sampling: {}; change it with azure.monitor.sampling.ratio",
         choice.description());

@@ -24,9 +24,7 @@ record SamplingChoice(Sampler sampler, String description) {
   private static final String BOOT_PROPERTY = "management.tracing.sampling.probability";
 
   static SamplingChoice of(
-      AzureMonitorProperties.Sampling properties,
-      Environment environment,
-      Destination destination) {
+      AzureMonitorSamplingProperties properties, Environment environment, Destination destination) {
     Double ratio = properties.ratio();
     if (ratio != null) {
       return ratio(ratio, "azure.monitor.sampling.ratio");

@@ -260,7 +260,7 @@ class AzureMonitorAutoConfigurationTest {
         .run(
             context ->
                 assertThat(context.getBean(AzureMonitorProperties.class).toString())
-                    .contains("sampling")
+                    .contains("standardMetrics")
                     .doesNotContain("3f2504e0"));
   }
 
