@@ -216,14 +216,17 @@ enum Attribute {
   final String key;
   private final @Nullable String older;
   private final @Nullable String oldest;
-  private final int names;
+  private final int firstSlot;
+  private final int endSlot;
 
+  @SuppressWarnings("EnumOrdinal") // An array is what makes a question cost nothing.
   Attribute(Use use, String... keys) {
     this.use = use;
     this.key = keys[0];
     this.older = keys.length > 1 ? keys[1] : null;
     this.oldest = keys.length > 2 ? keys[2] : null;
-    this.names = keys.length;
+    this.firstSlot = ordinal() * NAMES;
+    this.endSlot = firstSlot + keys.length;
   }
 
   static @Nullable Name named(String key) {
@@ -231,15 +234,13 @@ enum Attribute {
   }
 
   /** Returns where the value of the first name is kept; those of the others follow. */
-  @SuppressWarnings("EnumOrdinal") // An array is what makes a question cost nothing.
   int firstSlot() {
-    return ordinal() * NAMES;
+    return firstSlot;
   }
 
   /** Returns the slot after that of the last name. */
-  @SuppressWarnings("EnumOrdinal")
   int endSlot() {
-    return ordinal() * NAMES + names;
+    return endSlot;
   }
 
   private static Map<String, Name> byKey() {

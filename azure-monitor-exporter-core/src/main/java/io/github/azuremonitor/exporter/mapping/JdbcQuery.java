@@ -11,7 +11,6 @@ import static io.github.azuremonitor.exporter.mapping.Attribute.JDBC_DATASOURCE_
 import static io.github.azuremonitor.exporter.mapping.Attribute.JDBC_QUERY;
 import static io.github.azuremonitor.exporter.mapping.Attribute.PEER_SERVICE;
 
-import io.opentelemetry.api.trace.SpanKind;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ final class JdbcQuery implements SpringObservation {
 
   @Override
   public boolean applies(SpanItem span, KnownAttributes attributes) {
-    return span.kind() == SpanKind.CLIENT && attributes.has(JDBC_QUERY);
+    return attributes.has(JDBC_QUERY);
   }
 
   @Override

@@ -5,7 +5,6 @@
 
 package io.github.azuremonitor.exporter.mapping;
 
-import io.opentelemetry.api.trace.SpanKind;
 import java.util.Set;
 
 /** The time that a JDBC connection or result set was open, in which nobody was called. */
@@ -15,7 +14,7 @@ final class JdbcResource implements SpringObservation {
 
   @Override
   public boolean applies(SpanItem span, KnownAttributes attributes) {
-    return span.kind() == SpanKind.CLIENT && NAMES.contains(span.spanName());
+    return NAMES.contains(span.spanName());
   }
 
   /** A connection says {@code acquired} and {@code commit} each time. */

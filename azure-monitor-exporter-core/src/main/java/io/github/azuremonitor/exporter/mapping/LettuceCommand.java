@@ -8,15 +8,12 @@ package io.github.azuremonitor.exporter.mapping;
 import static io.github.azuremonitor.exporter.mapping.Attribute.DB_SYSTEM_NAME;
 import static io.github.azuremonitor.exporter.mapping.Attribute.PEER_SERVICE;
 
-import io.opentelemetry.api.trace.SpanKind;
-
 /** A command that Lettuce sent to Redis, which it calls the same whatever the server. */
 final class LettuceCommand implements SpringObservation {
 
   @Override
   public boolean applies(SpanItem span, KnownAttributes attributes) {
-    return span.kind() == SpanKind.CLIENT
-        && "redis".equals(attributes.text(DB_SYSTEM_NAME))
+    return "redis".equals(attributes.text(DB_SYSTEM_NAME))
         && "Redis".equals(attributes.text(PEER_SERVICE));
   }
 

@@ -8,7 +8,6 @@ package io.github.azuremonitor.exporter.mapping;
 import static io.github.azuremonitor.exporter.mapping.Attribute.GEN_AI_OPERATION_NAME;
 import static io.github.azuremonitor.exporter.mapping.Attribute.GEN_AI_PROVIDER_NAME;
 
-import io.opentelemetry.api.trace.SpanKind;
 import java.util.Set;
 
 /**
@@ -23,10 +22,7 @@ final class SpringAiModel implements SpringObservation {
   @Override
   public boolean applies(SpanItem span, KnownAttributes attributes) {
     String operation = attributes.text(GEN_AI_OPERATION_NAME);
-    return span.kind() == SpanKind.INTERNAL
-        && operation != null
-        && CALLS.contains(operation)
-        && attributes.has(GEN_AI_PROVIDER_NAME);
+    return operation != null && CALLS.contains(operation) && attributes.has(GEN_AI_PROVIDER_NAME);
   }
 
   @Override

@@ -7,8 +7,6 @@ package io.github.azuremonitor.exporter.mapping;
 
 import static io.github.azuremonitor.exporter.mapping.Attribute.SPRING_BATCH_JOB;
 
-import io.opentelemetry.api.trace.SpanKind;
-
 /**
  * A run of a job of Spring Batch: the request that the telemetry of its steps belongs to. The span
  * around it, if there is one, only launched it.
@@ -17,7 +15,7 @@ final class SpringBatchJob implements SpringObservation {
 
   @Override
   public boolean applies(SpanItem span, KnownAttributes attributes) {
-    return span.kind() == SpanKind.INTERNAL && attributes.has(SPRING_BATCH_JOB);
+    return attributes.has(SPRING_BATCH_JOB);
   }
 
   @Override

@@ -7,14 +7,12 @@ package io.github.azuremonitor.exporter.mapping;
 
 import static io.github.azuremonitor.exporter.mapping.Attribute.SPRING_BATCH_STEP;
 
-import io.opentelemetry.api.trace.SpanKind;
-
 /** A step of a job of Spring Batch, whose spans are all named alike. */
 final class SpringBatchStep implements SpringObservation {
 
   @Override
   public boolean applies(SpanItem span, KnownAttributes attributes) {
-    return span.kind() == SpanKind.INTERNAL && attributes.has(SPRING_BATCH_STEP);
+    return attributes.has(SPRING_BATCH_STEP);
   }
 
   @Override

@@ -10,7 +10,6 @@ import static io.github.azuremonitor.exporter.mapping.Attribute.SPRING_URI;
 import static io.github.azuremonitor.exporter.mapping.Attribute.URL_FULL;
 import static io.github.azuremonitor.exporter.mapping.Attribute.URL_TEMPLATE;
 
-import io.opentelemetry.api.trace.SpanKind;
 import org.jspecify.annotations.Nullable;
 
 /** A call by RestClient, RestTemplate or WebClient. */
@@ -20,7 +19,7 @@ final class SpringClient implements SpringObservation {
 
   @Override
   public boolean applies(SpanItem span, KnownAttributes attributes) {
-    return span.kind() == SpanKind.CLIENT && attributes.has(URL_FULL);
+    return attributes.has(URL_FULL);
   }
 
   @Override

@@ -16,7 +16,6 @@ import static io.github.azuremonitor.exporter.mapping.Attribute.SPRING_KAFKA_TEM
 import static io.github.azuremonitor.exporter.mapping.Attribute.SPRING_RABBIT_LISTENER;
 import static io.github.azuremonitor.exporter.mapping.Attribute.SPRING_RABBIT_TEMPLATE;
 
-import io.opentelemetry.api.trace.SpanKind;
 import org.jspecify.annotations.Nullable;
 
 /** A message that Spring for Apache Kafka, Spring AMQP or Spring JMS sent or processed. */
@@ -26,8 +25,7 @@ final class SpringMessaging implements SpringObservation {
 
   @Override
   public boolean applies(SpanItem span, KnownAttributes attributes) {
-    boolean messaging = span.kind() == SpanKind.PRODUCER || span.kind() == SpanKind.CONSUMER;
-    return messaging && system(attributes) != null;
+    return system(attributes) != null;
   }
 
   @Override

@@ -24,6 +24,7 @@ interface SpringObservation {
     OUTGOING
   }
 
+  /** Whether a span of one of the kinds that the observation may have is such an observation. */
   boolean applies(SpanItem span, KnownAttributes attributes);
 
   /** Translates the attributes in place. */

@@ -9,6 +9,7 @@ import static io.github.azuremonitor.exporter.mapping.Attribute.NET_PEER_PORT;
 import static io.github.azuremonitor.exporter.mapping.Attribute.NET_SOCK_PEER_PORT;
 import static io.github.azuremonitor.exporter.mapping.Attribute.SERVER_PORT;
 
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
 
 /** Decides which kind of Spring's observations a span is. */
@@ -20,21 +21,24 @@ final class SpringObservations {
   /** Not one of Boot's. */
   static final SpringObservation NONE = new Other(false);
 
-  /** The first one that applies counts; the last one always does. */
-  private static final List<SpringObservation> KINDS =
+  private static final SpringObservation OTHER = new Other(true);
+
+  /** Of each kind of span, what it may be; the first one that applies counts. */
+  private static final List<SpringObservation> SERVED =
+      List.of(new SpringGrpc(), new SpringServer());
+
+  private static final List<SpringObservation> CALLED =
       List.of(
           new SpringGrpc(),
-          new SpringServer(),
           new JdbcQuery(),
           new JdbcResource(),
           new LettuceCommand(),
-          new SpringMessaging(),
-          new SpringClient(),
-          new SpringTask(),
-          new SpringBatchJob(),
-          new SpringBatchStep(),
-          new SpringAiModel(),
-          new Other(true));
+          new SpringClient());
+
+  private static final List<SpringObservation> MESSAGES = List.of(new SpringMessaging());
+
+  private static final List<SpringObservation> WORK =
+      List.of(new SpringTask(), new SpringBatchJob(), new SpringBatchStep(), new SpringAiModel());
 
   /** Observations have only texts. */
   private static final List<Attribute> PORTS =
@@ -50,13 +54,22 @@ final class SpringObservations {
     for (Attribute port : PORTS) {
       SpringExchange.toNumber(attributes, port);
     }
-    for (SpringObservation kind : KINDS) {
+    for (SpringObservation kind : candidates(span.kind())) {
       if (kind.applies(span, attributes)) {
         kind.translate(attributes);
         return kind;
       }
     }
-    return NONE;
+    return OTHER;
+  }
+
+  private static List<SpringObservation> candidates(SpanKind kind) {
+    return switch (kind) {
+      case SERVER -> SERVED;
+      case CLIENT -> CALLED;
+      case PRODUCER, CONSUMER -> MESSAGES;
+      case INTERNAL -> WORK;
+    };
   }
 
   /** A span without a translation, of Boot's or of anybody else's. */

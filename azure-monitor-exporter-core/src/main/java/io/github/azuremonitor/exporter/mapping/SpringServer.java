@@ -11,14 +11,12 @@ import static io.github.azuremonitor.exporter.mapping.Attribute.SPRING_URI;
 import static io.github.azuremonitor.exporter.mapping.Attribute.URL_FULL;
 import static io.github.azuremonitor.exporter.mapping.Attribute.URL_PATH;
 
-import io.opentelemetry.api.trace.SpanKind;
-
 /** A request that a servlet or reactive application served. */
 final class SpringServer implements SpringObservation {
 
   @Override
   public boolean applies(SpanItem span, KnownAttributes attributes) {
-    return span.kind() == SpanKind.SERVER;
+    return true;
   }
 
   @Override

@@ -7,8 +7,6 @@ package io.github.azuremonitor.exporter.mapping;
 
 import static io.github.azuremonitor.exporter.mapping.Attribute.CODE_FUNCTION;
 
-import io.opentelemetry.api.trace.SpanKind;
-
 /** A run of a scheduled method that nobody asked for: the request that its telemetry belongs to. */
 final class SpringTask implements SpringObservation {
 
@@ -16,10 +14,7 @@ final class SpringTask implements SpringObservation {
 
   @Override
   public boolean applies(SpanItem span, KnownAttributes attributes) {
-    return span.kind() == SpanKind.INTERNAL
-        && !span.hasParent()
-        && span.spanName().startsWith(NAME)
-        && attributes.has(CODE_FUNCTION);
+    return !span.hasParent() && span.spanName().startsWith(NAME) && attributes.has(CODE_FUNCTION);
   }
 
   @Override

@@ -22,6 +22,9 @@ final class TargetMemo {
   private final @Nullable Entry[] hosts = new Entry[SLOTS];
   private final @Nullable Entry[] origins = new Entry[SLOTS];
 
+  /** Most calls go where the one before went, which is found out faster than a slot. */
+  private @Nullable Entry lastOrigin;
+
   /** Returns what {@link Urls#hostAndPort} does. */
   String of(String host, @Nullable Long port, long defaultPort) {
     long number = port == null ? 0 : port;
@@ -39,6 +42,10 @@ final class TargetMemo {
 
   /** Returns what {@link Urls#target} does. */
   @Nullable String ofUrl(String url) {
+    Entry last = lastOrigin;
+    if (last != null && Urls.hasOrigin(url, last.text)) {
+      return last.target;
+    }
     int end = Urls.originEnd(url);
     if (end < 0 || end > LONGEST) {
       return Urls.target(url);
@@ -54,6 +61,7 @@ final class TargetMemo {
       known = new Entry(origin, 0, 0, Urls.target(origin));
       origins[slot] = known;
     }
+    lastOrigin = known;
     return known.target;
   }
 

@@ -46,6 +46,12 @@ final class Urls {
     return start < 0 ? -1 : authorityEnd(url, start);
   }
 
+  /** Tells whether scheme and authority are the given ones. */
+  static boolean hasOrigin(String url, String origin) {
+    int end = origin.length();
+    return url.startsWith(origin) && (url.length() == end || endsAuthority(url.charAt(end)));
+  }
+
   /** Tells whether a port says nothing: none at all, zero, or the scheme's own. */
   private static boolean isIdle(String port, String scheme) {
     return port.isEmpty() || port.equals("0") || port.equals(Long.toString(defaultPort(scheme)));
