@@ -47,6 +47,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
   private final RecordedMetrics recordedMetrics;
   private final PeriodicMetrics periodicMetrics;
   private final EndedSpans endedSpans;
+  private final ExportCalls<SpanData> excludedRequests;
   private final AtomicBoolean shutdownStarted = new AtomicBoolean();
   private final CompletableResultCode shutdownResult = new CompletableResultCode();
 
@@ -115,6 +116,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
     periodicMetrics =
         new PeriodicMetrics(
             aggregator, mapper, recordedMetrics::write, telemetry.resource(), clock, scheduler);
+    excludedRequests = new ActiveExportCalls<>(this, false, mapper::excludedRequests);
     delivery.start();
   }
 
@@ -212,6 +214,11 @@ final class ActivePipeline extends AzureMonitorPipeline {
   SpanProcessor countSpans(boolean standardMetrics, boolean performanceCounters) {
     periodicMetrics.start(standardMetrics, performanceCounters);
     return new CountingSpanProcessor(endedSpans, this);
+  }
+
+  @Override
+  void excludedRequestEnded(ReadableSpan span) {
+    excludedRequests.export(List.of(span.toSpanData()));
   }
 
   @Override

@@ -5,10 +5,14 @@
 
 package io.github.azuremonitor.exporter;
 
+import io.github.azuremonitor.exporter.sampling.ExcludingSampler;
+import io.github.azuremonitor.exporter.sampling.OverridingSampler;
 import io.github.azuremonitor.exporter.sampling.SamplingPercentage;
 import io.github.azuremonitor.exporter.sampling.TraceSampler;
 import io.github.azuremonitor.exporter.time.Clock;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.util.List;
+import java.util.Objects;
 import java.util.logging.Logger;
 
 /**
@@ -113,5 +117,37 @@ public final class ApplicationInsightsSampler {
           "traces per second must be a finite number of at least 0, but is " + limit);
     }
     return TraceSampler.rateLimited(limit, Clock.system());
+  }
+
+  /**
+   * Returns a sampler with exceptions. Log records have theirs in {@link
+   * MappingOptions.Builder#samplingOverrides}, which may be given the same list.
+   *
+   * @param sampler decides where no override applies
+   * @param overrides the first that applies decides; those for log records have no effect here
+   * @return a thread-safe sampler; the given one when there is nothing to override
+   */
+  public static Sampler withOverrides(Sampler sampler, List<SamplingOverride> overrides) {
+    Objects.requireNonNull(sampler, "sampler");
+    List<SamplingOverride> ofSpans =
+        overrides.stream().filter(SamplingOverride::isOfSpans).toList();
+    return ofSpans.isEmpty()
+        ? sampler
+        : new OverridingSampler(
+            SamplingOverride.overrides(ofSpans), sampler, RequestOperation::incoming);
+  }
+
+  /**
+   * Returns a sampler that keeps nothing of requests that are {@linkplain RequestOperation#excluded
+   * excluded}, such as health probes: neither the request nor what happens during it. If such a
+   * request fails it is sent all the same, at 100 % and without its children, provided that {@link
+   * OperationSpanProcessor} is registered.
+   *
+   * @param sampler decides on everything else, and is not asked about these
+   * @return a thread-safe sampler
+   */
+  public static Sampler withoutExcludedRequests(Sampler sampler) {
+    return new ExcludingSampler(
+        Objects.requireNonNull(sampler, "sampler"), RequestOperation::incoming);
   }
 }

@@ -116,6 +116,9 @@ public abstract sealed class AzureMonitorPipeline implements AutoCloseable
   /** Begins to send metrics that are counted from all spans, and returns who counts. */
   abstract SpanProcessor countSpans(boolean standardMetrics, boolean performanceCounters);
 
+  /** Sends a request that is to be shown only if it failed, if it did. */
+  abstract void excludedRequestEnded(ReadableSpan span);
+
   /** Takes note of a request that ended, for what belongs to it. */
   abstract void requestEnded(ReadableSpan span);
 }

@@ -5,9 +5,11 @@
 
 package io.github.azuremonitor.exporter;
 
+import io.github.azuremonitor.exporter.mapping.LogSampling;
 import io.github.azuremonitor.exporter.mapping.MappingSettings;
 import io.github.azuremonitor.exporter.mapping.QueryRedaction;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -70,6 +72,7 @@ public final class MappingOptions {
     private boolean resourceMetric = true;
     private boolean metricNamespaces;
     private boolean logsOfUnsampledTraces;
+    private List<SamplingOverride> samplingOverrides = List.of();
 
     private Builder() {}
 
@@ -189,6 +192,19 @@ public final class MappingOptions {
     }
 
     /**
+     * Says which log records are kept whatever the sampler decides, or are left out. Default:
+     * nothing.
+     *
+     * @param overrides the first that applies decides; those for requests and dependencies have no
+     *     effect here, see {@link ApplicationInsightsSampler#withOverrides}
+     * @return this builder
+     */
+    public Builder samplingOverrides(List<SamplingOverride> overrides) {
+      this.samplingOverrides = List.copyOf(overrides);
+      return this;
+    }
+
+    /**
      * Returns the decisions made so far.
      *
      * @return the options
@@ -203,7 +219,14 @@ public final class MappingOptions {
               scheduledTasksAsRequests,
               resourceMetric,
               metricNamespaces,
-              logsOfUnsampledTraces));
+              logSampling()));
+    }
+
+    private LogSampling logSampling() {
+      LogSampling sampling = logsOfUnsampledTraces ? LogSampling.ALL : LogSampling.WITH_TRACE;
+      return samplingOverrides.isEmpty()
+          ? sampling
+          : new OverriddenLogs(SamplingOverride.overrides(samplingOverrides), sampling);
     }
   }
 }

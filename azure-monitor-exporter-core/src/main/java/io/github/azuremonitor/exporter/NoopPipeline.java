@@ -77,6 +77,9 @@ final class NoopPipeline extends AzureMonitorPipeline {
   }
 
   @Override
+  void excludedRequestEnded(ReadableSpan span) {}
+
+  @Override
   void requestEnded(ReadableSpan span) {}
 
   private static final class TakesEverything<T> implements ExportCalls<T> {

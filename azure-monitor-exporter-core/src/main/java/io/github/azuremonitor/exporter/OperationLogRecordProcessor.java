@@ -15,7 +15,8 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 /**
  * Tells every log record the name of the request during which it was written, and at which
  * percentage its trace is kept, so that the portal counts it as often as the request. What the
- * record says itself stays.
+ * record says itself stays. Records of a request that is {@linkplain RequestOperation#excluded
+ * excluded} are marked, so that the exporter leaves them out.
  *
  * <pre>{@code
  * SdkLoggerProvider.builder()
@@ -43,7 +44,10 @@ public final class OperationLogRecordProcessor implements LogRecordProcessor {
 
   @Override
   public void onEmit(Context context, ReadWriteLogRecord record) {
-    if (Span.fromContextOrNull(context) instanceof ReadableSpan current) {
+    RequestOperation operation = RequestOperation.fromContext(context);
+    if (operation != null && operation.isExcluded()) {
+      OperationName.exclude(record);
+    } else if (Span.fromContextOrNull(context) instanceof ReadableSpan current) {
       OperationName.pass(current, RequestOperation.nameIn(context), record);
     }
   }

@@ -30,6 +30,9 @@ import java.util.Objects;
  * name, {@code GET /orders/{id}}; that is so for nearly everything, since batches wait for some
  * seconds. For this it takes note of the requests that ended last.
  *
+ * <p>It also sees to it that requests which are excluded are sent when they fail, see {@link
+ * ApplicationInsightsSampler#withoutExcludedRequests}.
+ *
  * <p>The early name is the attribute {@code applicationinsights.internal.operation_name} of the
  * span. Register it before processors that export. Thread-safe; {@link OperationLogRecordProcessor}
  * does the same for log records.
@@ -69,8 +72,13 @@ public final class OperationSpanProcessor implements SpanProcessor {
     SpanContext parent = span.getParentSpanContext();
     boolean root =
         !parent.isValid() || parent.isRemote() || OperationName.isRequest(span.getKind());
-    if (root && span.getSpanContext().isSampled()) {
+    if (!root) {
+      return;
+    }
+    if (span.getSpanContext().isSampled()) {
       pipeline.requestEnded(span);
+    } else if (OperationName.isExcluded(span)) {
+      pipeline.excludedRequestEnded(span);
     }
   }
 

@@ -6,6 +6,7 @@
 package io.github.azuremonitor.exporter;
 
 import io.github.azuremonitor.exporter.mapping.OperationName;
+import io.github.azuremonitor.exporter.sampling.IncomingRequest;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.ImplicitContextKeyed;
@@ -23,9 +24,7 @@ public final class RequestOperation implements ImplicitContextKeyed {
   private static final ContextKey<RequestOperation> KEY =
       ContextKey.named("azure-monitor-request-operation");
 
-  private final String method;
-  private final String path;
-  private final String name;
+  private final IncomingRequest request;
 
   /**
    * Describes a request.
@@ -34,9 +33,26 @@ public final class RequestOperation implements ImplicitContextKeyed {
    * @param path the path as it was requested, without query
    */
   public RequestOperation(String method, String path) {
-    this.method = Objects.requireNonNull(method, "method");
-    this.path = Objects.requireNonNull(path, "path");
-    this.name = OperationName.of(method, path);
+    this(method, path, false);
+  }
+
+  private RequestOperation(String method, String path, boolean excluded) {
+    Objects.requireNonNull(method, "method");
+    Objects.requireNonNull(path, "path");
+    this.request = new IncomingRequest(method, path, OperationName.of(method, path), excluded);
+  }
+
+  /**
+   * Describes a request that nobody wants to see as long as it succeeds, such as a health probe. It
+   * takes effect with {@link ApplicationInsightsSampler#withoutExcludedRequests} for spans and with
+   * {@link OperationLogRecordProcessor} for log records.
+   *
+   * @param method the HTTP method, such as {@code GET}
+   * @param path the path as it was requested, without query
+   * @return the request
+   */
+  public static RequestOperation excluded(String method, String path) {
+    return new RequestOperation(method, path, true);
   }
 
   /**
@@ -49,10 +65,16 @@ public final class RequestOperation implements ImplicitContextKeyed {
     return context.get(KEY);
   }
 
+  /** Returns the request being served for those who decide on it, or null. */
+  static @Nullable IncomingRequest incoming(Context context) {
+    RequestOperation operation = context.get(KEY);
+    return operation == null ? null : operation.request;
+  }
+
   /** Returns the name of the request being served, as far as it is known by now, or null. */
   static @Nullable String nameIn(Context context) {
     RequestOperation operation = context.get(KEY);
-    return operation == null ? null : operation.name;
+    return operation == null ? null : operation.request.name();
   }
 
   /**
@@ -61,7 +83,7 @@ public final class RequestOperation implements ImplicitContextKeyed {
    * @return such as {@code GET}
    */
   public String method() {
-    return method;
+    return request.method();
   }
 
   /**
@@ -70,7 +92,16 @@ public final class RequestOperation implements ImplicitContextKeyed {
    * @return without query
    */
   public String path() {
-    return path;
+    return request.path();
+  }
+
+  /**
+   * Returns whether the request, and what happens during it, is left out unless the request fails.
+   *
+   * @return whether it is excluded
+   */
+  public boolean isExcluded() {
+    return request.excluded();
   }
 
   @Override
@@ -80,18 +111,17 @@ public final class RequestOperation implements ImplicitContextKeyed {
 
   @Override
   public boolean equals(@Nullable Object object) {
-    return object instanceof RequestOperation other
-        && method.equals(other.method)
-        && path.equals(other.path);
+    return object instanceof RequestOperation other && request.equals(other.request);
   }
 
   @Override
   public int hashCode() {
-    return 31 * method.hashCode() + path.hashCode();
+    return request.hashCode();
   }
 
   @Override
   public String toString() {
-    return "RequestOperation[method=%s, path=%s]".formatted(method, path);
+    return "RequestOperation[method=%s, path=%s, excluded=%s]"
+        .formatted(method(), path(), isExcluded());
   }
 }

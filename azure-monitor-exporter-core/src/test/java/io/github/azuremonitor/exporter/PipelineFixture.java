@@ -27,11 +27,11 @@ final class PipelineFixture implements AutoCloseable {
   final AzureMonitorLogExporter logs;
   final AzureMonitorMetricExporter metrics;
 
-  private PipelineFixture(String connectionString) {
+  private PipelineFixture(String connectionString, MappingOptions mapping) {
     pipeline =
         AzureMonitorPipeline.builder()
             .connectionString(connectionString)
-            .mapping(withoutResource())
+            .mapping(mapping)
             .disableOfflineStorage(true)
             .build();
     spans = AzureMonitorTraceExporter.create(pipeline);
@@ -45,7 +45,11 @@ final class PipelineFixture implements AutoCloseable {
   }
 
   static PipelineFixture to(String connectionString) {
-    return new PipelineFixture(connectionString);
+    return new PipelineFixture(connectionString, withoutResource());
+  }
+
+  static PipelineFixture to(LocalIngestion service, MappingOptions.Builder mapping) {
+    return new PipelineFixture(service.connectionString(), mapping.resourceMetric(false).build());
   }
 
   static PipelineFixture to(LocalIngestion service) {

@@ -60,6 +60,7 @@ public final class AzureMonitorAutoConfiguration {
     return MappingOptions.builder()
         .queryStrings(tracing.queryString())
         .logsOfUnsampledTraces(!sampling.logs() || !exportsTraces(environment))
+        .samplingOverrides(sampling.samplingOverrides())
         .build();
   }
 

@@ -5,6 +5,7 @@
 
 package io.github.azuremonitor.spring;
 
+import io.github.azuremonitor.exporter.ApplicationInsightsSampler;
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.github.azuremonitor.exporter.AzureMonitorTraceExporter;
 import io.github.azuremonitor.exporter.GenAiSpanProcessor;
@@ -12,6 +13,7 @@ import io.github.azuremonitor.exporter.OperationSpanProcessor;
 import io.github.azuremonitor.exporter.StandardMetrics;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -66,11 +68,26 @@ public final class AzureMonitorTracingAutoConfiguration {
   }
 
   @Bean
-  StandardMetricsRegistration azureMonitorStandardMetricsRegistration(
+  SamplerRegistration azureMonitorSamplerRegistration(
       StandardMetrics metrics,
+      AzureMonitorPipeline pipeline,
+      AzureMonitorSamplingProperties properties,
       ObjectProvider<Sampler> samplers,
       ObjectProvider<SdkTracerProvider> providers) {
-    return new StandardMetricsRegistration(metrics, samplers, providers);
+    return new SamplerRegistration(
+        metrics,
+        // Whatever else the application exports to must not notice a pipeline that leads nowhere.
+        pipeline == AzureMonitorPipeline.noop()
+            ? UnaryOperator.identity()
+            : sampler -> withExceptions(sampler, properties),
+        samplers,
+        providers);
+  }
+
+  private static Sampler withExceptions(
+      Sampler sampler, AzureMonitorSamplingProperties properties) {
+    return ApplicationInsightsSampler.withoutExcludedRequests(
+        ApplicationInsightsSampler.withOverrides(sampler, properties.samplingOverrides()));
   }
 
   @Bean

@@ -6,14 +6,36 @@
 package io.github.azuremonitor.spring;
 
 import io.github.azuremonitor.exporter.QueryStringPolicy;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.Assert;
 
 /**
  * Properties of traces.
  *
+ * @param exclude Requests that are sent only if they fail, by patterns of their path such as {@code
+ *     /internal/**}; {@code actuator} stands for all of the actuator's, health probes included
  * @param queryString What happens to the query strings of URLs
  */
 @ConfigurationProperties("azure.monitor.tracing")
 public record AzureMonitorTracingProperties(
-    @DefaultValue("redact") QueryStringPolicy queryString) {}
+    @DefaultValue(ExcludedRequests.ACTUATOR) List<String> exclude,
+    @DefaultValue("redact") QueryStringPolicy queryString) {
+
+  /**
+   * Checks the patterns.
+   *
+   * @param exclude each {@code actuator} or a path
+   * @param queryString any
+   */
+  public AzureMonitorTracingProperties {
+    exclude = exclude.stream().filter(pattern -> !pattern.isBlank()).toList();
+    for (String pattern : exclude) {
+      Assert.isTrue(
+          pattern.startsWith("/") || pattern.equals(ExcludedRequests.ACTUATOR),
+          () ->
+              "exclude must be '" + ExcludedRequests.ACTUATOR + "' or begin with '/': " + pattern);
+    }
+  }
+}

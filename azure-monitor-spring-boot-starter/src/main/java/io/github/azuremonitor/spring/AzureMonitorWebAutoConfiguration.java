@@ -10,6 +10,8 @@ import io.github.azuremonitor.exporter.MappingOptions;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandler;
 import io.micrometer.tracing.propagation.Propagator;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -19,7 +21,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 
 /** {@link EnableAutoConfiguration Auto-configuration} of what only servlet applications have. */
 @AutoConfiguration(
@@ -40,13 +44,33 @@ public final class AzureMonitorWebAutoConfiguration {
   @ConditionalOnMissingBean(PropagatingReceiverTracingObservationHandler.class)
   @ConditionalOnBean({Tracer.class, Propagator.class})
   @Order(MicrometerTracingAutoConfiguration.RECEIVER_TRACING_OBSERVATION_HANDLER_ORDER)
-  RequestTracingHandler azureMonitorRequestTracingHandler(Tracer tracer, Propagator propagator) {
-    return new RequestTracingHandler(tracer, propagator, new ServletRequestReader());
+  RequestTracingHandler azureMonitorRequestTracingHandler(
+      Tracer tracer, Propagator propagator, ExcludedRequests excluded) {
+    return new RequestTracingHandler(tracer, propagator, new ServletRequestReader(), excluded);
   }
 
   @Bean
   @ConditionalOnMissingBean
   RequestDetails azureMonitorRequestDetails(MappingOptions options) {
     return new RequestDetails(new ServletRequestReader(), options);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  ExcludedRequests azureMonitorExcludedRequests(
+      AzureMonitorTracingProperties properties, ObjectProvider<ActuatorPaths> actuator) {
+    return new ExcludedRequests(properties.exclude(), actuator::getIfAvailable);
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(PathMappedEndpoints.class)
+  static class ActuatorConfiguration {
+
+    @Bean
+    ActuatorPaths azureMonitorActuatorPaths(
+        ObjectProvider<PathMappedEndpoints> endpoints, Environment environment) {
+      return ActuatorPaths.of(
+          endpoints, environment, "server.servlet.context-path", "spring.mvc.servlet.path");
+    }
   }
 }

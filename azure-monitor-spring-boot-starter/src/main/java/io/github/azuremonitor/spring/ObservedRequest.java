@@ -5,7 +5,6 @@
 
 package io.github.azuremonitor.spring;
 
-import io.github.azuremonitor.exporter.RequestOperation;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +29,6 @@ record ObservedRequest(
     int port,
     @Nullable String client,
     @Nullable String userAgent) {
-
-  RequestOperation operation() {
-    return new RequestOperation(method, path);
-  }
 
   /** Finds the request that an observation is about. */
   @FunctionalInterface

@@ -28,17 +28,26 @@ final class RequestTracingHandler
     extends PropagatingReceiverTracingObservationHandler<ReceiverContext<?>> {
 
   private final ObservedRequest.Reader reader;
+  private final ExcludedRequests excluded;
 
-  RequestTracingHandler(Tracer tracer, Propagator propagator, ObservedRequest.Reader reader) {
+  RequestTracingHandler(
+      Tracer tracer,
+      Propagator propagator,
+      ObservedRequest.Reader reader,
+      ExcludedRequests excluded) {
     super(tracer, propagator);
     this.reader = reader;
+    this.excluded = excluded;
   }
 
   @Override
   public void onStart(ReceiverContext<?> context) {
     Context around = Context.current();
     ObservedRequest request = reader.read(context);
-    Context inner = request == null ? around : around.with(request.operation());
+    Context inner =
+        request == null
+            ? around
+            : around.with(excluded.operation(request.method(), request.path()));
     if (LocalRoot.fromContext(around) == null) {
       LocalRoot root = new LocalRoot();
       inner.with(root).wrap(() -> super.onStart(context)).run();

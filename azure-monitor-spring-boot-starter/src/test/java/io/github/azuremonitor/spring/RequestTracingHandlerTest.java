@@ -54,7 +54,11 @@ class RequestTracingHandlerTest {
         .observationConfig()
         .observationHandler(
             new FirstMatchingCompositeObservationHandler(
-                new RequestTracingHandler(tracer, propagator, new ServletRequestReader()),
+                new RequestTracingHandler(
+                    tracer,
+                    propagator,
+                    new ServletRequestReader(),
+                    new ExcludedRequests(List.of(), () -> null)),
                 new DefaultTracingObservationHandler(tracer)));
   }
 

@@ -77,6 +77,8 @@ enum Attribute {
   HTTP_SERVER_NAME(CONSUMED, "http.server_name"),
   /** Path and query. */
   HTTP_TARGET(CONSUMED, "http.target"),
+  /** On what belongs to a request that is shown only if it fails. */
+  INTERNAL_EXCLUDED(CONSUMED, "applicationinsights.internal.excluded"),
   INTERNAL_LEGACY_PARENT_ID(CONSUMED, "applicationinsights.internal.legacy_parent_id"),
   INTERNAL_LEGACY_ROOT_ID(CONSUMED, "applicationinsights.internal.legacy_root_id"),
   /** The stack trace of an exception that was logged already during the request. */

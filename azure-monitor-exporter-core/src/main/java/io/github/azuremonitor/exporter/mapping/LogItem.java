@@ -15,11 +15,21 @@ final class LogItem {
 
   private final KnownAttributes attributes = new KnownAttributes();
   private @Nullable LogRecordData data;
+  private double sampleRate = 100;
 
   void load(LogRecordData log) {
     data = log;
     attributes.clear();
     attributes.load(log.getAttributes());
+  }
+
+  /** Sets the percentage at which the record is kept. */
+  void setSampleRate(double percentage) {
+    sampleRate = percentage;
+  }
+
+  double sampleRate() {
+    return sampleRate;
   }
 
   LogRecordData data() {

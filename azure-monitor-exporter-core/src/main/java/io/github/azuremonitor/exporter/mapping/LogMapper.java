@@ -5,12 +5,12 @@
 
 package io.github.azuremonitor.exporter.mapping;
 
+import static io.github.azuremonitor.exporter.mapping.Attribute.INTERNAL_EXCLUDED;
 import static io.github.azuremonitor.exporter.mapping.Attribute.THREAD_NAME;
 
 import io.github.azuremonitor.exporter.ledger.Ledger;
 import io.github.azuremonitor.exporter.ledger.Signal;
 import io.github.azuremonitor.exporter.ledger.TelemetryType;
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.util.Set;
 
@@ -33,7 +33,7 @@ final class LogMapper {
   private final FailedItems failures;
   private final MetricExtraction extraction;
   private final Ledger ledger;
-  private final boolean keepsUnsampled;
+  private final LogSampling sampling;
   private final LogItem log = new LogItem();
   private final ExceptionLog exceptions;
   private final EventLog events;
@@ -46,7 +46,7 @@ final class LogMapper {
     this.failures = failures;
     this.extraction = context.extraction();
     this.ledger = ledger;
-    this.keepsUnsampled = context.settings().logsOfUnsampledTraces();
+    this.sampling = context.settings().logSampling();
     LogParts parts = new LogParts(context);
     this.exceptions = new ExceptionLog(parts);
     this.events = new EventLog(parts);
@@ -61,9 +61,11 @@ final class LogMapper {
       if (!isOwn(data)) {
         ItemMapping<LogItem> mapping = mapping();
         count(mapping);
-        if (isSampledOut(data, mapping)) {
+        double percentage = percentage(data, mapping);
+        if (percentage == 0) {
           ledger.sampledOut(Signal.LOG_RECORD);
         } else {
+          log.setSampleRate(percentage);
           items.write(log, mapping);
         }
       }
@@ -80,12 +82,24 @@ final class LogMapper {
   }
 
   /**
-   * A log record goes the way of its trace. Availability results are never sampled: a missing one
-   * would count as a failed one.
+   * Availability results are never sampled, and stand for themselves whatever their trace does: a
+   * missing one would count as a failed one.
    */
-  private boolean isSampledOut(LogRecordData data, ItemMapping<LogItem> mapping) {
-    SpanContext span = data.getSpanContext();
-    return !keepsUnsampled && span.isValid() && !span.isSampled() && mapping != availabilityResults;
+  private double percentage(LogRecordData data, ItemMapping<LogItem> mapping) {
+    if (mapping == availabilityResults) {
+      return 100;
+    }
+    if (log.attributes().has(INTERNAL_EXCLUDED)) {
+      return 0;
+    }
+    return sampling.percentage(data, type(mapping), log.attributes().sampleRate());
+  }
+
+  private TelemetryType type(ItemMapping<LogItem> mapping) {
+    if (mapping == exceptions) {
+      return TelemetryType.EXCEPTION;
+    }
+    return mapping == messages ? TelemetryType.MESSAGE : TelemetryType.EVENT;
   }
 
   /** Here, where nothing has been left out by sampling yet. */

@@ -48,9 +48,7 @@ final class LogParts {
     LogRecordData log = item.data();
     KnownAttributes attributes = item.attributes();
     routing.check(attributes);
-    // Availability is not sampled, so it stands for itself whatever the trace does.
-    double rate = type == TelemetryType.AVAILABILITY ? 100 : attributes.sampleRate();
-    out.begin(type, epochNanos, rate);
+    out.begin(type, epochNanos, item.sampleRate());
     SpanContext span = log.getSpanContext();
     if (span.isValid()) {
       out.tag(Tag.OPERATION_ID, span.getTraceId());

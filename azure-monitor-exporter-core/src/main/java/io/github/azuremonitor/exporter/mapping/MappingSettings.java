@@ -19,7 +19,7 @@ import java.util.Set;
  * @param scheduledTasksAsRequests whether a run of one of Spring's scheduled methods is a request
  * @param resourceMetric whether the attributes of the resource are sent as a metric item
  * @param metricNamespaces whether metrics are listed under the name of their scope
- * @param logsOfUnsampledTraces whether log records are kept though their trace is not
+ * @param logSampling which log records are kept
  */
 public record MappingSettings(
     QueryRedaction redaction,
@@ -29,7 +29,7 @@ public record MappingSettings(
     boolean scheduledTasksAsRequests,
     boolean resourceMetric,
     boolean metricNamespaces,
-    boolean logsOfUnsampledTraces) {
+    LogSampling logSampling) {
 
   /** Copies the set. */
   public MappingSettings {

@@ -18,6 +18,8 @@ public final class OperationName {
 
   private static final AttributeKey<String> NAME =
       AttributeKey.stringKey(Attribute.INTERNAL_OPERATION_NAME.key);
+  private static final AttributeKey<Boolean> EXCLUDED =
+      AttributeKey.booleanKey(Attribute.INTERNAL_EXCLUDED.key);
   private static final AttributeKey<Double> SAMPLE_RATE =
       AttributeKey.doubleKey(Attribute.MICROSOFT_SAMPLE_RATE.key);
   private static final AttributeKey<String> METHOD =
@@ -39,6 +41,16 @@ public final class OperationName {
   /** Returns whether a span stands for work that somebody asked this process for. */
   public static boolean isRequest(SpanKind kind) {
     return kind == SpanKind.SERVER || kind == SpanKind.CONSUMER;
+  }
+
+  /** Whether a span is a request that is shown only if it fails. */
+  public static boolean isExcluded(ReadableSpan span) {
+    return Boolean.TRUE.equals(span.getAttribute(EXCLUDED));
+  }
+
+  /** Marks a log record as one that belongs to such a request. */
+  public static void exclude(ReadWriteLogRecord record) {
+    record.setAttribute(EXCLUDED, Boolean.TRUE);
   }
 
   /** Tells a span that is not sampled nothing, nor one that is a request of its own. */

@@ -11,6 +11,7 @@ import io.github.azuremonitor.exporter.ledger.TelemetryType;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.function.Predicate;
 
 /**
  * A span becomes a request or a dependency, and each of its events an item of its own. Not
@@ -24,6 +25,7 @@ final class SpanMapper {
   private final SpanItem span;
   private final RequestMapping requests;
   private final DependencyMapping dependencies;
+  private final SpanSuccess success;
   private final SpanEvents selection;
   private final SpanEventMapping events;
 
@@ -36,7 +38,7 @@ final class SpanMapper {
     PropertyWriter properties = new PropertyWriter(settings);
     SpanParts parts = new SpanParts(context, properties);
     SafeUrls urls = new SafeUrls(settings.redaction());
-    SpanSuccess success = new SpanSuccess(settings.serverErrorsFrom());
+    this.success = new SpanSuccess(settings.serverErrorsFrom());
     this.requests = new RequestMapping(parts, success, urls);
     this.dependencies = new DependencyMapping(parts, success, urls);
     this.selection = new SpanEvents(span, settings.exceptionsOfInnerSpans());
@@ -44,9 +46,18 @@ final class SpanMapper {
   }
 
   void map(SpanData data) {
+    write(data, this::isSampled);
+  }
+
+  /** Writes a request that is to be shown only if it failed. */
+  void mapFailed(SpanData data) {
+    write(data, this::isFailed);
+  }
+
+  private void write(SpanData data, Predicate<SpanData> kept) {
     boolean mapped = false;
     try {
-      if (isSampledOut(data)) {
+      if (!kept.test(data)) {
         ledger.sampledOut(Signal.SPAN);
         return;
       }
@@ -76,9 +87,14 @@ final class SpanMapper {
    * Spans that are recorded only to be counted come here as well where an application exports what
    * is not sampled; as items they would stand for what the sampled ones stand for already.
    */
-  private static boolean isSampledOut(SpanData data) {
+  private boolean isSampled(SpanData data) {
     SpanContext context = data.getSpanContext();
-    return context.isValid() && !context.isSampled();
+    return !context.isValid() || context.isSampled();
+  }
+
+  private boolean isFailed(SpanData data) {
+    span.load(data);
+    return !success.of(span, data.getStatus());
   }
 
   /** Events go on their own: one that fails costs neither the span nor the events after it. */

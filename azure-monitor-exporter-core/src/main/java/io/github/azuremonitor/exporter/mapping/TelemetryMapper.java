@@ -103,6 +103,15 @@ public final class TelemetryMapper {
     }
   }
 
+  /** Writes requests of which only those are to be shown that failed. */
+  public void excludedRequests(Collection<SpanData> requests, EnvelopeWriter out) {
+    ledger.received(Signal.SPAN, requests.size());
+    FailedItems failures = new FailedItems(out, ledger);
+    SpanMapper mapper =
+        new SpanMapper(new Items(out, hook, failures, ledger), failures, ledger, context);
+    requests.forEach(mapper::mapFailed);
+  }
+
   /** A batch nearly always has one resource, of which nothing has to be asked twice. */
   private @Nullable Resource announce(
       SpanData span, @Nullable Resource previous, EnvelopeWriter out) {

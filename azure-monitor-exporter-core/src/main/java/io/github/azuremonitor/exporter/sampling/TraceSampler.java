@@ -11,7 +11,6 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.opentelemetry.sdk.trace.samplers.SamplingResult;
@@ -83,7 +82,9 @@ public final class TraceSampler implements Sampler {
     if (!parentSpanContext.isValid() || parentSpanContext.isRemote()) {
       return decide(traceId);
     }
-    return parentSpanContext.isSampled() ? sampled.at(percentageOf(parent)) : SamplingResult.drop();
+    return parentSpanContext.isSampled()
+        ? sampled.at(ParentRate.of(parent))
+        : SamplingResult.drop();
   }
 
   private SamplingResult decide(String traceId) {
@@ -91,20 +92,6 @@ public final class TraceSampler implements Sampler {
     return TraceIdScore.isKept(traceId, percentage)
         ? sampled.at(percentage)
         : SamplingResult.drop();
-  }
-
-  /**
-   * 100 when the parent does not say, as spans kept at 100 % don't, or says something that is no
-   * percentage: the attribute is within reach of the application.
-   */
-  private static double percentageOf(Span parent) {
-    if (parent instanceof ReadableSpan readable) {
-      Double rate = readable.getAttribute(SampledResults.SAMPLE_RATE);
-      if (rate != null && rate > 0 && rate < 100) {
-        return rate;
-      }
-    }
-    return 100;
   }
 
   @Override

@@ -67,7 +67,14 @@ class AnnouncedResourceTest {
   private TelemetryMapper mapper(boolean wanted, Map<String, String> environment) {
     MappingSettings settings =
         new MappingSettings(
-            MappedItems.SETTINGS.redaction(), Set.of(), false, 400, true, wanted, false, false);
+            MappedItems.SETTINGS.redaction(),
+            Set.of(),
+            false,
+            400,
+            true,
+            wanted,
+            false,
+            LogSampling.WITH_TRACE);
     return new TelemetryMapper(
         ledger, time, settings, null, MetricExtraction.NONE, environment::get, () -> "the-host");
   }

@@ -31,7 +31,7 @@ final class FuzzCampaign {
           false,
           true,
           true,
-          true);
+          LogSampling.ALL);
 
   private final long seed;
   private final long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());

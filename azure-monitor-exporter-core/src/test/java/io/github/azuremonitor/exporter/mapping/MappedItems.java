@@ -61,7 +61,7 @@ final class MappedItems {
           true,
           false,
           false,
-          false);
+          LogSampling.WITH_TRACE);
 
   MappedItems() {
     this(Map.of(), NOW);

@@ -89,7 +89,7 @@ class SafeUrlsTest {
             true,
             false,
             false,
-            false);
+            LogSampling.WITH_TRACE);
     JsonNode kept =
         properties(
             only(

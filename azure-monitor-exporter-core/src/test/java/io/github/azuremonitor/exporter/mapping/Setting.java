@@ -41,7 +41,7 @@ enum Setting {
         this != TASKS_ARE_STEPS,
         this == RESOURCE_METRIC,
         this == NAMESPACES,
-        false);
+        LogSampling.WITH_TRACE);
   }
 
   private QueryRedaction redaction() {

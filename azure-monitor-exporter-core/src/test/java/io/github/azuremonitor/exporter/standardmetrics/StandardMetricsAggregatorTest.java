@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.azuremonitor.exporter.ledger.Ledger;
 import io.github.azuremonitor.exporter.mapping.LogDimensions;
+import io.github.azuremonitor.exporter.mapping.LogSampling;
 import io.github.azuremonitor.exporter.mapping.MappingSettings;
 import io.github.azuremonitor.exporter.mapping.MetricExtraction;
 import io.github.azuremonitor.exporter.mapping.QueryRedaction;
@@ -61,7 +62,7 @@ class StandardMetricsAggregatorTest {
             true,
             false,
             false,
-            false);
+            LogSampling.WITH_TRACE);
     return new TelemetryMapper(
             new Ledger(List.of()),
             new VirtualTime(),

@@ -9,6 +9,7 @@ import io.github.azuremonitor.exporter.StandardMetrics;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,25 +19,29 @@ import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.S
 import org.springframework.core.Ordered;
 
 /**
- * Puts what counts all spans around the application's sampler, whichever that is, and says so when
- * a customizer that comes later has replaced it: spans that are not kept cannot be counted then.
- * First, so that the application's customizers have the last word.
+ * Puts around the application's sampler, whichever that is: the overrides, what leaves out excluded
+ * requests, and what counts all spans. Says so when a customizer that comes later has replaced it:
+ * spans that are not kept cannot be counted then. First, so that the application's customizers have
+ * the last word.
  */
-final class StandardMetricsRegistration
+final class SamplerRegistration
     implements SdkTracerProviderBuilderCustomizer, SmartInitializingSingleton, Ordered {
 
-  private static final Logger logger = LoggerFactory.getLogger(StandardMetricsRegistration.class);
+  private static final Logger logger = LoggerFactory.getLogger(SamplerRegistration.class);
 
   private final StandardMetrics metrics;
+  private final UnaryOperator<Sampler> exceptions;
   private final ObjectProvider<Sampler> samplers;
   private final ObjectProvider<SdkTracerProvider> providers;
   private volatile @Nullable Sampler registered;
 
-  StandardMetricsRegistration(
+  SamplerRegistration(
       StandardMetrics metrics,
+      UnaryOperator<Sampler> exceptions,
       ObjectProvider<Sampler> samplers,
       ObjectProvider<SdkTracerProvider> providers) {
     this.metrics = metrics;
+    this.exceptions = exceptions;
     this.samplers = samplers;
     this.providers = providers;
   }
@@ -45,7 +50,7 @@ final class StandardMetricsRegistration
   public void customize(SdkTracerProviderBuilder builder) {
     Sampler deciding = samplers.getIfAvailable();
     if (deciding != null) {
-      Sampler sampler = metrics.sampler(deciding);
+      Sampler sampler = metrics.sampler(exceptions.apply(deciding));
       registered = sampler;
       builder.setSampler(sampler).addSpanProcessor(metrics.spanProcessor());
     }
