@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** A pipeline with all stages, wired up. */
 final class ActivePipeline extends AzureMonitorPipeline {
 
+  private final PipelineDestination destination;
   private final Ledger ledger;
   private final Scheduler scheduler;
   private final ShutdownDeadline deadline;
@@ -78,8 +80,9 @@ final class ActivePipeline extends AzureMonitorPipeline {
       List<DeliveryListener> listeners,
       Clock clock,
       Scheduler scheduler) {
+    this.destination = PipelineDestination.of(destination, tokenProvider != null);
     this.scheduler = scheduler;
-    this.deadline = new ShutdownDeadline(clock, SHUTDOWN_DEADLINE);
+    this.deadline = new ShutdownDeadline(clock, transport.shutdownTimeout());
     BufferPool pool = new BufferPool();
     List<DeliveryListener> readers = new ArrayList<>(listeners);
     lossLog = new LossLog(scheduler);
@@ -107,7 +110,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
             telemetry.options().settings(),
             ProcessorChain.of(telemetry.processors()),
             aggregator,
-            System::getenv,
+            telemetry.role().over(System::getenv),
             HostName.lookUp(System::getenv));
     endedSpans = new EndedSpans(aggregator, mapper);
     format = new EnvelopeFormat(destination.instrumentationKey(), pool);
@@ -130,6 +133,11 @@ final class ActivePipeline extends AzureMonitorPipeline {
       Map<String, String> dimensions,
       Instant time) {
     recordedMetrics.record(name, value, count, min, max, dimensions, time);
+  }
+
+  @Override
+  public Optional<PipelineDestination> destination() {
+    return Optional.of(destination);
   }
 
   @Override

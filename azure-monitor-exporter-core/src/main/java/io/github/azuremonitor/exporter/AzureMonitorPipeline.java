@@ -6,6 +6,7 @@
 package io.github.azuremonitor.exporter;
 
 import io.github.azuremonitor.exporter.ledger.DeliveryReport;
+import io.github.azuremonitor.exporter.mapping.SdkVersion;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
@@ -13,24 +14,20 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
 /**
  * The way to one Application Insights resource: one HTTP client, one bound on memory and one ledger
  * for whatever number of exporters.
  *
  * <p>Thread-safe. After it was built no method throws or waits for the network, with the exception
- * of {@link #close()}, which waits up to five seconds so that a short program loses nothing at its
- * end.
+ * of {@link #close()}, which waits, up to five seconds by default, so that a short program loses
+ * nothing at its end.
  */
 public abstract sealed class AzureMonitorPipeline implements AutoCloseable
     permits ActivePipeline, NoopPipeline {
-
-  /** From the first shutdown on, for everything together: Kubernetes kills after thirty seconds. */
-  static final Duration SHUTDOWN_DEADLINE = Duration.ofSeconds(5);
 
   AzureMonitorPipeline() {}
 
@@ -51,6 +48,15 @@ public abstract sealed class AzureMonitorPipeline implements AutoCloseable
    */
   public static AzureMonitorPipeline noop() {
     return NoopPipeline.INSTANCE;
+  }
+
+  /**
+   * Returns the version of this library.
+   *
+   * @return the version, or {@code unknown} when the library was repackaged without it
+   */
+  public static String version() {
+    return SdkVersion.ownVersion();
   }
 
   /**
@@ -75,6 +81,13 @@ public abstract sealed class AzureMonitorPipeline implements AutoCloseable
       Instant time);
 
   /**
+   * Tells where telemetry goes.
+   *
+   * @return the destination, or empty for {@link #noop()}
+   */
+  public abstract Optional<PipelineDestination> destination();
+
+  /**
    * Reads what happened to every item so far.
    *
    * @return a snapshot
@@ -90,18 +103,17 @@ public abstract sealed class AzureMonitorPipeline implements AutoCloseable
   public abstract CompletableResultCode flush();
 
   /**
-   * Takes nothing more, and settles what is in hand within five seconds of the first call. What is
-   * given to an exporter afterwards is dropped as {@code closed}.
+   * Takes nothing more, and settles what is in hand within {@linkplain
+   * AzureMonitorPipelineBuilder#shutdownTimeout five seconds} of the first call. What is given to
+   * an exporter afterwards is dropped as {@code closed}.
    *
    * @return as {@link #flush()}; the same result for every call
    */
   public abstract CompletableResultCode shutdown();
 
-  /** Shuts down and waits for it, up to five seconds. */
+  /** Shuts down and waits for it, for as long as a shutdown may take. */
   @Override
-  public void close() {
-    shutdown().join(SHUTDOWN_DEADLINE.toSeconds() + 1, TimeUnit.SECONDS);
-  }
+  public abstract void close();
 
   /** Returns the calls of an exporter; {@code ownsPipeline} when the pipeline ends with it. */
   abstract ExportCalls<SpanData> spans(boolean ownsPipeline);

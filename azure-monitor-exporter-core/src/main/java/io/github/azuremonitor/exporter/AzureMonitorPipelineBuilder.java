@@ -10,6 +10,7 @@ import io.github.azuremonitor.exporter.delivery.QuotaPolicy;
 import io.github.azuremonitor.exporter.ledger.DeliveryListener;
 import io.opentelemetry.sdk.resources.Resource;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,14 +25,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AzureMonitorPipelineBuilder {
 
+  private static final Duration SHORTEST_SHUTDOWN = Duration.ofSeconds(1);
+  private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(30);
+
   private @Nullable ConnectionString connectionString;
   private @Nullable AccessTokenProvider tokenProvider;
+  private String authentication = "none";
   private Resource resource = Resource.getDefault();
   private @Nullable Path storageDirectory;
   private boolean offlineStorageDisabled;
   private OfflineStorageOptions storage = OfflineStorageOptions.builder().build();
   private TransportOptions transport = TransportOptions.builder().build();
   private boolean keptOverQuota;
+  private Duration shutdownTimeout = ShutdownDeadline.DEFAULT_LENGTH;
+  private CloudRole role = CloudRole.OF_RESOURCE;
   private MappingOptions mapping = MappingOptions.builder().build();
   private final List<TelemetryProcessor> processors = new ArrayList<>();
   private final List<DeliveryListener> listeners = new ArrayList<>();
@@ -73,8 +80,9 @@ public final class AzureMonitorPipelineBuilder {
    * @return this builder
    */
   public AzureMonitorPipelineBuilder credential(TokenCredential credential) {
-    return accessTokenProvider(
-        new TokenCredentialProvider(Objects.requireNonNull(credential, "credential")));
+    tokenProvider = new TokenCredentialProvider(Objects.requireNonNull(credential, "credential"));
+    authentication = "Entra ID (" + credential.getClass().getSimpleName() + ")";
+    return this;
   }
 
   /**
@@ -86,6 +94,7 @@ public final class AzureMonitorPipelineBuilder {
    */
   public AzureMonitorPipelineBuilder accessTokenProvider(AccessTokenProvider provider) {
     this.tokenProvider = Objects.requireNonNull(provider, "provider");
+    this.authentication = "Entra ID";
     return this;
   }
 
@@ -169,6 +178,52 @@ public final class AzureMonitorPipelineBuilder {
   }
 
   /**
+   * Sets how long a shutdown may take in all, from the first exporter or pipeline to shut down.
+   * Default: five seconds. What is not settled by then stays in the offline store or is lost.
+   *
+   * @param timeout one second at least and thirty at most, since a platform that has asked a
+   *     process to end seldom waits longer
+   * @return this builder
+   * @throws IllegalArgumentException when it is out of range
+   */
+  public AzureMonitorPipelineBuilder shutdownTimeout(Duration timeout) {
+    if (timeout.compareTo(SHORTEST_SHUTDOWN) < 0 || timeout.compareTo(LONGEST_SHUTDOWN) > 0) {
+      throw new IllegalArgumentException(
+          "The shutdown timeout must be between one and thirty seconds, not " + timeout);
+    }
+    this.shutdownTimeout = timeout;
+    return this;
+  }
+
+  /**
+   * Names the node that this application is on the Application Map, whatever the resources of its
+   * telemetry and the environment say. Default: the variable {@code
+   * APPLICATIONINSIGHTS_CLOUD_ROLE_NAME} or {@code APPLICATIONINSIGHTS_ROLE_NAME}, else {@code
+   * service.name} and {@code service.namespace} of the resource, else what the platform knows.
+   *
+   * @param name the name, which must not be blank
+   * @return this builder
+   */
+  public AzureMonitorPipelineBuilder roleName(String name) {
+    this.role = new CloudRole(notBlank(name, "name"), role.instance());
+    return this;
+  }
+
+  /**
+   * Names this process among those with the same role, whatever the resources of its telemetry and
+   * the environment say. Default: the variable {@code APPLICATIONINSIGHTS_CLOUD_ROLE_INSTANCE} or
+   * {@code APPLICATIONINSIGHTS_ROLE_INSTANCE}, else {@code service.instance.id} of the resource,
+   * else what the platform knows.
+   *
+   * @param instance the name, which must not be blank
+   * @return this builder
+   */
+  public AzureMonitorPipelineBuilder roleInstance(String instance) {
+    this.role = new CloudRole(role.name(), notBlank(instance, "instance"));
+    return this;
+  }
+
+  /**
    * Decides how telemetry is shown. Default: what {@link MappingOptions#builder()} begins with.
    *
    * @param options the decisions
@@ -223,19 +278,30 @@ public final class AzureMonitorPipelineBuilder {
           "An access token is sent over https only, but IngestionEndpoint is "
               + destination.ingestionEndpoint());
     }
+    PipelineStorage disk =
+        offlineStorageDisabled
+            ? PipelineStorage.NONE
+            : new PipelineStorage(storage.storeOptions(storageDirectory));
     AzureMonitorPipeline pipeline =
         new ActivePipeline(
             destination,
             tokenProvider,
             new PipelineTransport(
-                transport.httpOptions(), keptOverQuota ? QuotaPolicy.STORE : QuotaPolicy.DROP),
-            offlineStorageDisabled
-                ? PipelineStorage.NONE
-                : new PipelineStorage(storage.storeOptions(storageDirectory)),
-            new PipelineTelemetry(resource, mapping, processors),
+                transport.httpOptions(),
+                keptOverQuota ? QuotaPolicy.STORE : QuotaPolicy.DROP,
+                shutdownTimeout),
+            disk,
+            new PipelineTelemetry(resource, mapping, processors, role),
             listeners);
-    StartupLog.started(destination, tokenProvider != null);
+    StartupLog.started(destination, authentication, disk);
     return pipeline;
+  }
+
+  private static String notBlank(String text, String what) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("The " + what + " of the role must not be blank");
+    }
+    return text;
   }
 
   private ConnectionString destination() {

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A pipeline that leads nowhere. Has no state, so one is enough. */
 final class NoopPipeline extends AzureMonitorPipeline {
@@ -37,6 +38,11 @@ final class NoopPipeline extends AzureMonitorPipeline {
       Instant time) {}
 
   @Override
+  public Optional<PipelineDestination> destination() {
+    return Optional.empty();
+  }
+
+  @Override
   public DeliveryReport report() {
     return new Ledger(List.of()).report();
   }
@@ -50,6 +56,9 @@ final class NoopPipeline extends AzureMonitorPipeline {
   public CompletableResultCode shutdown() {
     return CompletableResultCode.ofSuccess();
   }
+
+  @Override
+  public void close() {}
 
   @Override
   ExportCalls<SpanData> spans(boolean ownsPipeline) {

@@ -14,9 +14,13 @@ import java.util.List;
  * @param resource who sends what is recorded without OpenTelemetry
  * @param options how telemetry is shown
  * @param processors who may change it, in order
+ * @param role who sends all of it, as far as the application says so itself
  */
 record PipelineTelemetry(
-    Resource resource, MappingOptions options, List<TelemetryProcessor> processors) {
+    Resource resource,
+    MappingOptions options,
+    List<TelemetryProcessor> processors,
+    CloudRole role) {
 
   PipelineTelemetry {
     processors = List.copyOf(processors);

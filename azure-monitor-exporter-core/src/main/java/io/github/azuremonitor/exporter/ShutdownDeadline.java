@@ -15,6 +15,9 @@ import java.time.Duration;
  */
 final class ShutdownDeadline {
 
+  /** For everything together: Kubernetes kills after thirty seconds. */
+  static final Duration DEFAULT_LENGTH = Duration.ofSeconds(5);
+
   private final Clock clock;
   private final Duration length;
   private boolean begun;

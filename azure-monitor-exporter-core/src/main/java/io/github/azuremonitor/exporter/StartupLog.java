@@ -5,6 +5,7 @@
 
 package io.github.azuremonitor.exporter;
 
+import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -15,14 +16,26 @@ final class StartupLog {
 
   private StartupLog() {}
 
-  static void started(ConnectionString destination, boolean authenticated) {
+  static void started(
+      ConnectionString destination, String authentication, PipelineStorage storage) {
     logger.log(
         Level.INFO,
-        "Azure Monitor: telemetry goes to {0}, instrumentation key {1}, authentication {2}",
+        "Azure Monitor: telemetry goes to {0}, instrumentation key {1}, authentication {2}, offline"
+            + " store {3}",
         new Object[] {
           destination.ingestionEndpoint().getHost(),
           destination.maskedInstrumentationKey(),
-          authenticated ? "Entra ID" : "none"
+          authentication,
+          inWords(storage)
         });
+  }
+
+  /** A directory that nobody chose is looked for later, when there is somebody to wait for it. */
+  private static String inWords(PipelineStorage storage) {
+    if (storage.options() == null) {
+      return "switched off";
+    }
+    Path directory = storage.options().directory();
+    return directory == null ? "in a private directory of the user" : "in " + directory;
   }
 }

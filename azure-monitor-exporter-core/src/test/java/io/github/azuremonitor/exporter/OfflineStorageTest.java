@@ -101,10 +101,15 @@ class OfflineStorageTest {
     return new ActivePipeline(
         ConnectionString.parse(service.connectionString()),
         null,
-        new PipelineTransport(HttpOptions.DEFAULT, QuotaPolicy.DROP),
+        new PipelineTransport(
+            HttpOptions.DEFAULT, QuotaPolicy.DROP, ShutdownDeadline.DEFAULT_LENGTH),
         new PipelineStorage(
             OfflineStorageOptions.builder().build().storeOptions(temporary.resolve("store"))),
-        new PipelineTelemetry(Resource.getDefault(), PipelineFixture.withoutResource(), List.of()),
+        new PipelineTelemetry(
+            Resource.getDefault(),
+            PipelineFixture.withoutResource(),
+            List.of(),
+            CloudRole.OF_RESOURCE),
         List.of(),
         time,
         time);

@@ -6,6 +6,7 @@
 package io.github.azuremonitor.exporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.azuremonitor.exporter.delivery.QuotaPolicy;
 import io.github.azuremonitor.exporter.ingestion.HttpOptions;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ShutdownDeadlineTest {
 
@@ -59,10 +62,13 @@ class ShutdownDeadlineTest {
           new ActivePipeline(
               ConnectionString.parse(service.connectionString()),
               null,
-              new PipelineTransport(HttpOptions.DEFAULT, QuotaPolicy.DROP),
+              new PipelineTransport(HttpOptions.DEFAULT, QuotaPolicy.DROP, LENGTH),
               PipelineStorage.NONE,
               new PipelineTelemetry(
-                  Resource.getDefault(), PipelineFixture.withoutResource(), List.of()),
+                  Resource.getDefault(),
+                  PipelineFixture.withoutResource(),
+                  List.of(),
+                  CloudRole.OF_RESOURCE),
               List.of(),
               time,
               time);
@@ -89,6 +95,37 @@ class ShutdownDeadlineTest {
       assertThat(pipeline.report().isBalanced()).isTrue();
       assertThat(pipeline.report().total().waiting()).isZero();
       assertThat(pipeline.report().total().dropped()).isEqualTo(Map.of(DropReason.CLOSED, 1L));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 0, 999, 30_001})
+  @DisplayName("ING-12 the time is between one and thirty seconds")
+  void outOfRange(long milliseconds) {
+    AzureMonitorPipelineBuilder builder = AzureMonitorPipeline.builder();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.shutdownTimeout(Duration.ofMillis(milliseconds)))
+        .withMessageContaining("between one and thirty seconds");
+  }
+
+  @Test
+  @DisplayName("ING-12 the time is the one that the builder was given")
+  void configured() {
+    try (SocketServer service = SocketServer.start(SocketServer.Connection::hang)) {
+      AzureMonitorPipeline pipeline =
+          AzureMonitorPipeline.builder()
+              .connectionString(service.connectionString())
+              .disableOfflineStorage(true)
+              .shutdownTimeout(Duration.ofSeconds(1))
+              .build();
+      AzureMonitorTraceExporter.create(pipeline).export(Telemetry.span());
+
+      long start = System.nanoTime();
+      pipeline.close();
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isBetween(Duration.ofMillis(900), Duration.ofSeconds(4));
+      assertThat(pipeline.report().total().dropped()).containsOnlyKeys(DropReason.CLOSED);
     }
   }
 }

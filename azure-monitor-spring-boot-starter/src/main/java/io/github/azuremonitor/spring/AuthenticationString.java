@@ -5,45 +5,46 @@
 
 package io.github.azuremonitor.spring;
 
-import io.github.azuremonitor.exporter.AccessTokenProvider;
 import java.util.Locale;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
  * The environment variable with which Azure's platforms ask for Entra ID, such as {@code
- * Authorization=AAD;ClientId=…}. Who sets it does not want telemetry to be sent without a token.
+ * Authorization=AAD;ClientId=…}.
+ *
+ * @param clientId which of several managed identities; null for that of the system
  */
-final class AuthenticationString {
+record AuthenticationString(@Nullable String clientId) {
 
-  private static final String PROPERTY = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
+  static final String VARIABLE = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
 
-  private static final Logger logger = LoggerFactory.getLogger(AuthenticationString.class);
-
-  private AuthenticationString() {}
-
-  /** Returns a source that has no token, when tokens are asked for and nobody provides any. */
-  static Optional<AccessTokenProvider> unanswered(Environment environment) {
-    String text = environment.getProperty(PROPERTY);
-    if (!StringUtils.hasText(text) || !asksForEntraId(text)) {
+  /** Returns what the variable asks for, when it asks for Entra ID. */
+  static Optional<AuthenticationString> of(Environment environment) {
+    String text = environment.getProperty(VARIABLE);
+    if (!StringUtils.hasText(text) || !"aad".equalsIgnoreCase(field(text, "authorization"))) {
       return Optional.empty();
     }
-    logger.warn(
-        "{} asks for Entra ID, but there is no bean of type AccessTokenProvider: telemetry is dropped as"
-            + " unauthenticated",
-        PROPERTY);
-    return Optional.of(scope -> null);
+    return Optional.of(new AuthenticationString(field(text, "clientid")));
   }
 
-  private static boolean asksForEntraId(String text) {
+  private static @Nullable String field(String text, String name) {
     for (String pair : text.split(";", -1)) {
-      if (pair.strip().toLowerCase(Locale.ROOT).equals("authorization=aad")) {
-        return true;
+      int separator = pair.indexOf('=');
+      if (separator >= 0
+          && pair.substring(0, separator).strip().toLowerCase(Locale.ROOT).equals(name)) {
+        String value = pair.substring(separator + 1).strip();
+        return value.isEmpty() ? null : value;
       }
     }
-    return false;
+    return null;
+  }
+
+  /** Returns properties that say the same. */
+  AzureMonitorCredentialProperties managedIdentity() {
+    return new AzureMonitorCredentialProperties(
+        CredentialType.MANAGED_IDENTITY, clientId, null, null, null, null);
   }
 }

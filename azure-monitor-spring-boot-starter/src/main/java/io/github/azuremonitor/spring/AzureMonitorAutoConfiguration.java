@@ -8,20 +8,19 @@ package io.github.azuremonitor.spring;
 import io.github.azuremonitor.exporter.AccessTokenProvider;
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.github.azuremonitor.exporter.AzureMonitorPipelineBuilder;
-import io.github.azuremonitor.exporter.ConnectionString;
 import io.github.azuremonitor.exporter.MappingOptions;
 import io.github.azuremonitor.exporter.TelemetryProcessor;
 import io.opentelemetry.sdk.resources.Resource;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
@@ -31,14 +30,21 @@ import org.springframework.util.StringUtils;
  * of time: without one there is a pipeline that does nothing.
  */
 @AutoConfiguration(after = AzureMonitorLocalAutoConfiguration.class)
-@ConditionalOnBooleanProperty(name = "azure.monitor.enabled", matchIfMissing = true)
+@ConditionalOnEnabledAzureMonitor
 @EnableConfigurationProperties({
+  AzureMonitorCredentialProperties.class,
+  AzureMonitorHttpProperties.class,
   AzureMonitorProperties.class,
+  AzureMonitorRetryProperties.class,
   AzureMonitorSamplingProperties.class,
   AzureMonitorStorageProperties.class,
   AzureMonitorTracingProperties.class
 })
+@Import({CredentialConfigurations.Identity.class, CredentialConfigurations.OwnBean.class})
 public final class AzureMonitorAutoConfiguration {
+
+  /** What details of the local service, also those of tests, say of where they come from. */
+  private static final String LOCAL_SERVICE = "azure-monitor-local";
 
   private static final Logger logger = LoggerFactory.getLogger(AzureMonitorAutoConfiguration.class);
 
@@ -59,69 +65,84 @@ public final class AzureMonitorAutoConfiguration {
       Environment environment) {
     return MappingOptions.builder()
         .queryStrings(tracing.queryString())
-        .logsOfUnsampledTraces(!sampling.logs() || !exportsTraces(environment))
+        // Where traces go elsewhere, somebody else decides which, at a rate that nobody tells;
+        // their log lines must not get lost for that.
+        .logsOfUnsampledTraces(!sampling.logs() || !ExportedSignal.TRACES.isEnabled(environment))
         .samplingOverrides(sampling.samplingOverrides())
         .build();
   }
 
-  /**
-   * Where traces go elsewhere, somebody else decides which, at a rate that nobody tells; their log
-   * lines must not get lost for that.
-   */
-  private static boolean exportsTraces(Environment environment) {
-    boolean any = environment.getProperty("management.tracing.export.enabled", Boolean.class, true);
-    return environment.getProperty(
-        "management.tracing.export.azuremonitor.enabled", Boolean.class, any);
+  @Bean
+  PropertySettings azureMonitorPropertySettings(
+      AzureMonitorProperties general,
+      AzureMonitorStorageProperties storage,
+      AzureMonitorRetryProperties retry,
+      AzureMonitorHttpProperties http,
+      ObjectProvider<SslBundles> bundles,
+      Environment environment) {
+    return new PropertySettings(general, storage, retry, http, bundles, environment);
+  }
+
+  @Bean
+  Authentication azureMonitorAuthentication(
+      AzureMonitorCredentialProperties properties,
+      ObjectProvider<AccessTokenProvider> tokens,
+      ObjectProvider<CredentialSource> sources,
+      Environment environment) {
+    return new Authentication(properties, tokens, sources, environment);
   }
 
   @Bean
   @ConditionalOnMissingBean
   AzureMonitorPipeline azureMonitorPipeline(
       AzureMonitorConnectionDetails details,
-      AzureMonitorStorageProperties storage,
+      PropertySettings settings,
+      Authentication authentication,
       MappingOptions mapping,
-      ObjectProvider<Resource> resource,
-      ObjectProvider<AccessTokenProvider> tokens,
+      ObjectProvider<Resource> resources,
       ObjectProvider<TelemetryProcessor> processors,
-      ObjectProvider<AzureMonitorPipelineBuilderCustomizer> customizers,
-      Environment environment) {
-    String text = details.getConnectionString();
-    if (!StringUtils.hasText(text)) {
-      logger.warn(
-          "No Azure Monitor connection string: telemetry goes nowhere. Set"
-              + " azure.monitor.connection-string or APPLICATIONINSIGHTS_CONNECTION_STRING, or put"
-              + " azure-monitor-local on the class path to see it on this machine");
+      ObjectProvider<AzureMonitorPipelineBuilderCustomizer> customizers) {
+    OtherInstrumentation others = OtherInstrumentation.of(getClass().getClassLoader());
+    if (others.hasApplicationInsightsAgent()) {
+      // Conditions decided ahead of time do not see it.
+      OtherInstrumentation.stepAside();
       return AzureMonitorPipeline.noop();
     }
-    AzureMonitorPipelineBuilder builder =
-        AzureMonitorPipeline.builder()
-            .connectionString(parse(text, details.getSource()))
-            .resource(resource.getIfAvailable(Resource::getDefault))
-            .mapping(mapping);
-    storage(builder, storage, details instanceof LocalConnectionDetails);
-    Optional.ofNullable(tokens.getIfAvailable())
-        .or(() -> AuthenticationString.unanswered(environment))
-        .ifPresent(builder::accessTokenProvider);
+    String text = details.getConnectionString();
+    if (!StringUtils.hasText(text)) {
+      if (details instanceof ConfiguredConnectionDetails) {
+        // Other details have none because somebody decided so, as for tests.
+        logger.warn(
+            "No Azure Monitor connection string: telemetry goes nowhere. Set"
+                + " azure.monitor.connection-string or APPLICATIONINSIGHTS_CONNECTION_STRING, or put"
+                + " azure-monitor-local on the class path to see it on this machine");
+      }
+      return AzureMonitorPipeline.noop();
+    }
+    others.warn();
+    AzureMonitorPipelineBuilder builder = AzureMonitorPipeline.builder();
+    ConfiguredDestination.apply(
+        builder, text, details.getSource(), settings.allowsInsecureEndpoint());
+    boolean local = details.getSource().equals(LOCAL_SERVICE);
+    Resource resource = resources.getIfAvailable(Resource::getDefault);
+    builder.resource(resource).mapping(mapping);
+    settings.applyTo(builder, resource, local);
+    if (!local) {
+      authentication.applyTo(builder);
+    }
     processors.orderedStream().forEach(builder::addTelemetryProcessor);
     customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
-    return builder.build();
+    return build(builder);
   }
 
-  /** What a service in this process or beside it does not take is of no use after its end. */
-  private static void storage(
-      AzureMonitorPipelineBuilder builder, AzureMonitorStorageProperties storage, boolean local) {
-    Boolean enabled = storage.enabled();
-    builder.disableOfflineStorage(enabled == null ? local : !enabled);
-    if (storage.directory() != null) {
-      builder.storageDirectory(storage.directory());
-    }
-  }
-
-  private static ConnectionString parse(String text, String source) {
+  private static AzureMonitorPipeline build(AzureMonitorPipelineBuilder builder) {
     try {
-      return ConnectionString.parse(text, source);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidConnectionStringException(source, e);
+      return builder.build();
+    } catch (IllegalStateException e) {
+      throw new InvalidConfigurationException(
+          "Azure Monitor cannot be reached as configured: %s.".formatted(e.getMessage()),
+          "Use an endpoint with https, or set 'azure.monitor.credential.type' to none to send without a token.",
+          e);
     }
   }
 }

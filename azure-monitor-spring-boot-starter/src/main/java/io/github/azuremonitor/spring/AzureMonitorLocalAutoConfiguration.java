@@ -22,7 +22,7 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration
 @ConditionalOnClass(LocalIngestion.class)
-@ConditionalOnBooleanProperty(name = "azure.monitor.enabled", matchIfMissing = true)
+@ConditionalOnEnabledAzureMonitor
 @ConditionalOnBooleanProperty(name = "azure.monitor.local.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(AzureMonitorProperties.class)
 public final class AzureMonitorLocalAutoConfiguration {

@@ -5,26 +5,28 @@
 
 package io.github.azuremonitor.spring;
 
-import ch.qos.logback.classic.LoggerContext;
 import io.github.azuremonitor.exporter.AzureMonitorLogExporter;
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.github.azuremonitor.exporter.GenAiLogRecordProcessor;
 import io.github.azuremonitor.exporter.OperationLogRecordProcessor;
-import io.github.azuremonitor.spring.logback.LogbackBridge;
+import io.github.azuremonitor.spring.logging.LogDestination;
+import io.github.azuremonitor.spring.logging.LoggingBackend;
+import io.github.azuremonitor.spring.logging.LoggingBridge;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.sdk.resources.Resource;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
-import org.springframework.boot.opentelemetry.autoconfigure.logging.ConditionalOnEnabledLoggingExport;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ResourceLoader;
 
 /** {@link EnableAutoConfiguration Auto-configuration} for logs to Azure Monitor. */
 @AutoConfiguration(
@@ -33,9 +35,13 @@ import org.springframework.core.annotation.Order;
         "org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration",
     beforeName =
         "org.springframework.boot.opentelemetry.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration")
-@ConditionalOnBooleanProperty(name = "azure.monitor.enabled", matchIfMissing = true)
+@ConditionalOnEnabledAzureMonitor
 @ConditionalOnBean(AzureMonitorPipeline.class)
-@ConditionalOnEnabledLoggingExport("azuremonitor")
+@ConditionalOnEnabledExport(ExportedSignal.LOGS)
+@EnableConfigurationProperties({
+  AzureMonitorHintsProperties.class,
+  AzureMonitorLoggingProperties.class
+})
 public final class AzureMonitorLoggingAutoConfiguration {
 
   AzureMonitorLoggingAutoConfiguration() {}
@@ -68,23 +74,31 @@ public final class AzureMonitorLoggingAutoConfiguration {
     return OperationLogRecordProcessor.create();
   }
 
-  @Configuration(proxyBeanMethods = false)
-  @ConditionalOnClass(LoggerContext.class)
-  static class LogbackConfiguration {
-
-    /**
-     * Depends on the SDK, so that the appender is silent before the SDK is closed. Nobody asks for
-     * it, so it must not wait to be asked.
-     */
-    @Bean
-    @Lazy(false)
-    @ConditionalOnMissingBean
-    @ConditionalOnSingleCandidate(OpenTelemetry.class)
-    LogbackBridge azureMonitorLogbackBridge(
-        OpenTelemetry openTelemetry, AzureMonitorPipeline pipeline) {
-      return pipeline == AzureMonitorPipeline.noop()
-          ? LogbackBridge.none()
-          : LogbackBridge.install(openTelemetry);
+  /**
+   * Depends on the SDK, so that the appender is silent before the SDK is closed. Nobody asks for
+   * it, so it must not wait to be asked.
+   */
+  @Bean
+  @Lazy(false)
+  @ConditionalOnMissingBean
+  @ConditionalOnSingleCandidate(OpenTelemetry.class)
+  LoggingBridge azureMonitorLoggingBridge(
+      OpenTelemetry openTelemetry,
+      AzureMonitorPipeline pipeline,
+      AzureMonitorLoggingProperties properties,
+      ObjectProvider<Resource> resource,
+      ResourceLoader resources) {
+    ClassLoader classLoader = resources.getClassLoader();
+    Optional<LoggingBackend> backend = LoggingBackends.active(classLoader);
+    if (backend.isEmpty()) {
+      return LoggingBridge.none();
     }
+    if (pipeline == AzureMonitorPipeline.noop()) {
+      return LoggingBridge.none(backend.get());
+    }
+    return LoggingBridge.install(
+        backend.get(),
+        new LogDestination(
+            openTelemetry, properties.rules(), resource.getIfAvailable(), classLoader));
   }
 }

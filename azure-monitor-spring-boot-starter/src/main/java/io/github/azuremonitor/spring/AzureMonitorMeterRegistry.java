@@ -7,24 +7,22 @@ package io.github.azuremonitor.spring;
 
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.micrometer.core.instrument.Clock;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.FunctionTimer;
-import io.micrometer.core.instrument.LongTaskTimer;
-import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.config.NamingConvention;
+import io.micrometer.core.instrument.cumulative.CumulativeFunctionCounter;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import io.micrometer.core.instrument.distribution.pause.PauseDetector;
 import io.micrometer.core.instrument.step.StepMeterRegistry;
 import io.micrometer.core.instrument.step.StepRegistryConfig;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +34,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AzureMonitorMeterRegistry extends StepMeterRegistry {
 
+  /** Meters that tell about this way to Azure Monitor; they are here for the actuator to show. */
+  static final String EXPORTER_METERS = "azure.monitor.exporter";
+
+  /** What OpenTelemetry's SDK allows a metric by default. */
+  private static final int MAXIMUM_SERIES = 2000;
+
   private final AzureMonitorPipeline pipeline;
+  private final boolean exporterMeters;
+  private final SeriesLimit seriesLimit;
+  private final AtomicReference<Closing> closing = new AtomicReference<>(Closing.AT_ONCE);
 
   private AzureMonitorMeterRegistry(
-      AzureMonitorPipeline pipeline, StepRegistryConfig config, Clock clock) {
+      AzureMonitorPipeline pipeline,
+      StepRegistryConfig config,
+      Clock clock,
+      MetricSelection selection,
+      boolean exporterMeters) {
     super(config, clock);
     this.pipeline = pipeline;
+    this.exporterMeters = exporterMeters;
     config().namingConvention(NamingConvention.dot);
+    config()
+        .meterFilter(
+            MeterFilter.deny(
+                id -> isPublished(id, exporterMeters) && !selection.selects(id.getName())));
+    seriesLimit = SeriesLimit.on(config(), MAXIMUM_SERIES);
   }
 
   /**
@@ -55,9 +72,22 @@ public final class AzureMonitorMeterRegistry extends StepMeterRegistry {
    */
   public static AzureMonitorMeterRegistry start(
       AzureMonitorPipeline pipeline, Duration step, Clock clock) {
+    return start(pipeline, step, clock, MetricSelection.ALL, false);
+  }
+
+  static AzureMonitorMeterRegistry start(
+      AzureMonitorPipeline pipeline,
+      Duration step,
+      Clock clock,
+      MetricSelection selection,
+      boolean exporterMeters) {
     AzureMonitorMeterRegistry registry =
         new AzureMonitorMeterRegistry(
-            pipeline, new StepConfig(step, pipeline != AzureMonitorPipeline.noop()), clock);
+            pipeline,
+            new StepConfig(step, pipeline != AzureMonitorPipeline.noop()),
+            clock,
+            selection,
+            exporterMeters);
     registry.start(AzureMonitorMeterRegistry::thread);
     return registry;
   }
@@ -71,95 +101,92 @@ public final class AzureMonitorMeterRegistry extends StepMeterRegistry {
 
   @Override
   protected TimeUnit getBaseTimeUnit() {
-    return TimeUnit.MILLISECONDS;
+    return MeterValues.TIME_UNIT;
+  }
+
+  /** Buckets are series of their own, by the dozen, and the service has nothing to do with them. */
+  @Override
+  protected Timer newTimer(
+      Meter.Id id, DistributionStatisticConfig statistics, PauseDetector pauseDetector) {
+    return super.newTimer(id, withoutBuckets(statistics), pauseDetector);
+  }
+
+  @Override
+  protected DistributionSummary newDistributionSummary(
+      Meter.Id id, DistributionStatisticConfig statistics, double scale) {
+    return super.newDistributionSummary(id, withoutBuckets(statistics), scale);
+  }
+
+  private static DistributionStatisticConfig withoutBuckets(DistributionStatisticConfig original) {
+    return DistributionStatisticConfig.builder()
+        .percentilesHistogram(false)
+        .build()
+        .merge(original);
+  }
+
+  /** What is only shown counts from the beginning, not anew in each step. */
+  @Override
+  protected <T> FunctionCounter newFunctionCounter(
+      Meter.Id id, T object, ToDoubleFunction<T> function) {
+    return isPublished(id, exporterMeters)
+        ? super.newFunctionCounter(id, object, function)
+        : new CumulativeFunctionCounter<>(id, object, function);
+  }
+
+  private static boolean isPublished(Meter.Id id, boolean exporterMeters) {
+    return exporterMeters || !id.getName().startsWith(EXPORTER_METERS + ".");
+  }
+
+  /**
+   * Tells how much the limit of series per meter keeps out.
+   *
+   * @return how often a series was asked for that is over the limit of its meter
+   */
+  public long refusedSeries() {
+    return seriesLimit.refused();
+  }
+
+  /** From now on {@link #close()} waits for {@link #letClose()}. */
+  void holdOpen() {
+    closing.compareAndSet(Closing.AT_ONCE, Closing.LATER);
+  }
+
+  void letClose() {
+    if (closing.getAndSet(Closing.AT_ONCE) == Closing.WAITING) {
+      super.close();
+    }
+  }
+
+  /**
+   * Publishes the step in progress and ends. In a Spring application that is running it is put off
+   * until the last request was served.
+   */
+  @Override
+  public void close() {
+    Closing before = closing.getAndUpdate(now -> now == Closing.LATER ? Closing.WAITING : now);
+    if (before == Closing.AT_ONCE) {
+      super.close();
+    }
   }
 
   @Override
   protected void publish() {
-    Instant now = Instant.ofEpochMilli(clock.wallTime());
+    MeterValues values =
+        new MeterValues(
+            pipeline, config().namingConvention(), Instant.ofEpochMilli(clock.wallTime()));
     for (Meter meter : getMeters()) {
-      meter.use(
-          gauge -> single(meter, gauge.value(), now),
-          counter -> counter(counter, now),
-          timer -> timer(timer, now),
-          summary -> summary(summary, now),
-          longTaskTimer -> longTaskTimer(longTaskTimer, now),
-          timeGauge -> single(meter, timeGauge.value(getBaseTimeUnit()), now),
-          functionCounter -> functionCounter(functionCounter, now),
-          functionTimer -> functionTimer(functionTimer, now),
-          other -> measurements(other, now));
-    }
-  }
-
-  private void counter(Counter counter, Instant now) {
-    if (counter.count() > 0) {
-      single(counter, counter.count(), now);
-    }
-  }
-
-  private void functionCounter(FunctionCounter counter, Instant now) {
-    if (counter.count() > 0) {
-      single(counter, counter.count(), now);
-    }
-  }
-
-  private void timer(Timer timer, Instant now) {
-    aggregate(
-        timer,
-        timer.totalTime(getBaseTimeUnit()),
-        timer.count(),
-        timer.max(getBaseTimeUnit()),
-        now);
-  }
-
-  private void functionTimer(FunctionTimer timer, Instant now) {
-    aggregate(
-        timer, timer.totalTime(getBaseTimeUnit()), Math.round(timer.count()), Double.NaN, now);
-  }
-
-  private void summary(DistributionSummary summary, Instant now) {
-    aggregate(summary, summary.totalAmount(), summary.count(), summary.max(), now);
-  }
-
-  private void longTaskTimer(LongTaskTimer timer, Instant now) {
-    aggregate(
-        timer,
-        timer.duration(getBaseTimeUnit()),
-        timer.activeTasks(),
-        timer.max(getBaseTimeUnit()),
-        now);
-  }
-
-  private void measurements(Meter meter, Instant now) {
-    for (Measurement measurement : meter.measure()) {
-      String statistic = measurement.getStatistic().name().toLowerCase(Locale.ROOT);
-      if (Double.isFinite(measurement.getValue())) {
-        record(meter, "." + statistic, measurement.getValue(), 1, Double.NaN, now);
+      if (isPublished(meter.getId(), exporterMeters)) {
+        values.send(meter);
       }
     }
   }
 
-  /** A gauge of an object that is gone has no value; that is no loss. */
-  private void single(Meter meter, double value, Instant now) {
-    if (Double.isFinite(value)) {
-      record(meter, "", value, 1, Double.NaN, now);
-    }
-  }
-
-  private void aggregate(Meter meter, double sum, long count, double max, Instant now) {
-    if (count > 0) {
-      record(meter, "", sum, count, max, now);
-    }
-  }
-
-  private void record(
-      Meter meter, String suffix, double value, long count, double max, Instant now) {
-    Map<String, String> dimensions = new LinkedHashMap<>();
-    for (Tag tag : getConventionTags(meter.getId())) {
-      dimensions.put(tag.getKey(), tag.getValue());
-    }
-    pipeline.recordMetric(
-        getConventionName(meter.getId()) + suffix, value, count, Double.NaN, max, dimensions, now);
+  /** What {@link #close()} does. */
+  private enum Closing {
+    AT_ONCE,
+    LATER,
+    /** It was called, and waits. */
+    WAITING
   }
 
   /**

@@ -8,11 +8,8 @@ package io.github.azuremonitor.spring;
 import io.github.azuremonitor.exporter.AzureMonitorMetricExporter;
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.micrometer.core.instrument.Clock;
-import io.opentelemetry.sdk.metrics.Aggregation;
-import io.opentelemetry.sdk.metrics.InstrumentSelector;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.SdkMeterProviderBuilder;
-import io.opentelemetry.sdk.metrics.View;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
 import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
 import io.opentelemetry.sdk.resources.Resource;
@@ -23,8 +20,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.micrometer.metrics.autoconfigure.export.ConditionalOnEnabledMetricsExport;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
 /**
@@ -40,58 +37,84 @@ import org.springframework.context.annotation.Lazy;
       "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
       "org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration"
     })
-@ConditionalOnBooleanProperty(name = "azure.monitor.enabled", matchIfMissing = true)
+@ConditionalOnEnabledAzureMonitor
 @ConditionalOnBean(AzureMonitorPipeline.class)
-@ConditionalOnEnabledMetricsExport("azuremonitor")
+@ConditionalOnEnabledExport(ExportedSignal.METRICS)
 @EnableConfigurationProperties(AzureMonitorMetricsProperties.class)
 public final class AzureMonitorMetricsAutoConfiguration {
 
   AzureMonitorMetricsAutoConfiguration() {}
 
-  /** It publishes whether anybody asks for it or not. */
-  @Bean
-  @Lazy(false)
-  @ConditionalOnMissingBean
-  @ConditionalOnBean(Clock.class)
-  AzureMonitorMeterRegistry azureMonitorMeterRegistry(
-      AzureMonitorPipeline pipeline, AzureMonitorMetricsProperties properties, Clock clock) {
-    return AzureMonitorMeterRegistry.start(pipeline, properties.interval(), clock);
+  private static MetricSelection selection(AzureMonitorMetricsProperties properties) {
+    return new MetricSelection(properties.include(), properties.exclude());
   }
 
-  @Bean
-  @ConditionalOnMissingBean
-  AzureMonitorMetricExporter azureMonitorMetricExporter(AzureMonitorPipeline pipeline) {
-    return AzureMonitorMetricExporter.create(pipeline);
-  }
+  /** Micrometer's meters. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnBooleanProperty(
+      name = "azure.monitor.metrics.micrometer.enabled",
+      matchIfMissing = true)
+  static class MicrometerConfiguration {
 
-  /**
-   * The reader is no bean: the container would close it a second time, which exports everything
-   * again.
-   */
-  @Bean
-  @ConditionalOnMissingBean
-  SdkMeterProvider azureMonitorMeterProvider(
-      AzureMonitorMetricExporter exporter,
-      AzureMonitorPipeline pipeline,
-      AzureMonitorMetricsProperties properties,
-      ObjectProvider<MetricReader> readers,
-      ObjectProvider<Resource> resource) {
-    SdkMeterProviderBuilder builder =
-        SdkMeterProvider.builder().setResource(resource.getIfAvailable(Resource::getDefault));
-    if (pipeline != AzureMonitorPipeline.noop()) {
-      builder.registerMetricReader(
-          PeriodicMetricReader.builder(exporter).setInterval(properties.interval()).build());
+    /** It publishes whether anybody asks for it or not. */
+    @Bean
+    @Lazy(false)
+    @ConditionalOnMissingBean
+    @ConditionalOnBean(Clock.class)
+    AzureMonitorMeterRegistry azureMonitorMeterRegistry(
+        AzureMonitorPipeline pipeline, AzureMonitorMetricsProperties properties, Clock clock) {
+      return AzureMonitorMeterRegistry.start(
+          pipeline,
+          properties.interval(),
+          clock,
+          selection(properties),
+          properties.exporterMeters());
     }
-    readers.orderedStream().forEach(builder::registerMetricReader);
-    dropScope(builder, "io.opentelemetry.sdk.trace");
-    dropScope(builder, "io.opentelemetry.sdk.logs");
-    return builder.build();
+
+    @Bean
+    @Lazy(false)
+    @ConditionalOnBean(AzureMonitorMeterRegistry.class)
+    MeterRegistryLifecycle azureMonitorMeterRegistryLifecycle(AzureMonitorMeterRegistry registry) {
+      return new MeterRegistryLifecycle(registry);
+    }
   }
 
-  /** With a meter provider the SDK begins to measure itself, which nobody asked for. */
-  private static void dropScope(SdkMeterProviderBuilder builder, String scope) {
-    builder.registerView(
-        InstrumentSelector.builder().setMeterName(scope).build(),
-        View.builder().setAggregation(Aggregation.drop()).build());
+  /** Metrics of the OpenTelemetry API. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnBooleanProperty(
+      name = {"azure.monitor.metrics.opentelemetry.enabled", "management.opentelemetry.enabled"},
+      matchIfMissing = true)
+  static class OpenTelemetryConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    AzureMonitorMetricExporter azureMonitorMetricExporter(AzureMonitorPipeline pipeline) {
+      return AzureMonitorMetricExporter.create(pipeline);
+    }
+
+    /**
+     * The reader is no bean: the container would close it a second time, which exports everything
+     * again. What the SDK measures of itself is read and left out by the exporter.
+     */
+    @Bean
+    @ConditionalOnMissingBean
+    SdkMeterProvider azureMonitorMeterProvider(
+        AzureMonitorMetricExporter exporter,
+        AzureMonitorPipeline pipeline,
+        AzureMonitorMetricsProperties properties,
+        ObjectProvider<MetricReader> readers,
+        ObjectProvider<Resource> resource) {
+      SdkMeterProviderBuilder builder =
+          SdkMeterProvider.builder().setResource(resource.getIfAvailable(Resource::getDefault));
+      if (pipeline != AzureMonitorPipeline.noop()) {
+        builder.registerMetricReader(
+            PeriodicMetricReader.builder(
+                    new SelectedMetricExporter(exporter, selection(properties)))
+                .setInterval(properties.interval())
+                .build());
+      }
+      readers.orderedStream().forEach(builder::registerMetricReader);
+      return builder.build();
+    }
   }
 }

@@ -5,6 +5,7 @@
 
 package io.github.azuremonitor.spring;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,6 +16,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled Whether telemetry is sent to Azure Monitor at all
  * @param connectionString Connection string of the Application Insights resource, as the portal
  *     shows it
+ * @param roleName Name of this application on the Application Map; what the resource says by
+ *     default, which is spring.application.name if nothing else
+ * @param roleInstance Name of this process among those with the same role; what the resource or the
+ *     platform says by default
+ * @param shutdownTimeout How long it may take to send what is left when the application ends, from
+ *     1 to 30 seconds
+ * @param registerGlobal Whether libraries that ask OpenTelemetry for its global instance get that
+ *     of this application
  * @param local The ingestion service on localhost that stands in when there is no connection string
  * @param performanceCounters Figures of the process and the machine
  * @param standardMetrics Counts of all requests and dependencies, sampled or not
@@ -23,6 +32,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record AzureMonitorProperties(
     @DefaultValue("true") boolean enabled,
     @Nullable String connectionString,
+    @Nullable String roleName,
+    @Nullable String roleInstance,
+    @DefaultValue("5s") Duration shutdownTimeout,
+    @DefaultValue("false") boolean registerGlobal,
     @DefaultValue Local local,
     @DefaultValue PerformanceCounters performanceCounters,
     @DefaultValue StandardMetrics standardMetrics) {
@@ -30,8 +43,16 @@ public record AzureMonitorProperties(
   /** Leaves the connection string out, which has the key in it. */
   @Override
   public String toString() {
-    return "AzureMonitorProperties[enabled=%s, local=%s, performanceCounters=%s, standardMetrics=%s]"
-        .formatted(enabled, local, performanceCounters, standardMetrics);
+    return "AzureMonitorProperties[enabled=%s, roleName=%s, roleInstance=%s, shutdownTimeout=%s, registerGlobal=%s, local=%s, performanceCounters=%s, standardMetrics=%s]"
+        .formatted(
+            enabled,
+            roleName,
+            roleInstance,
+            shutdownTimeout,
+            registerGlobal,
+            local,
+            performanceCounters,
+            standardMetrics);
   }
 
   /**

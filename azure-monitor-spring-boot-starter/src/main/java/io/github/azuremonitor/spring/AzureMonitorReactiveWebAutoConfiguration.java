@@ -15,7 +15,6 @@ import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -31,7 +30,7 @@ import org.springframework.core.env.Environment;
     afterName =
         "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration",
     before = MicrometerTracingAutoConfiguration.class)
-@ConditionalOnBooleanProperty(name = "azure.monitor.enabled", matchIfMissing = true)
+@ConditionalOnEnabledAzureMonitor
 @ConditionalOnBean(AzureMonitorPipeline.class)
 @ConditionalOnClass(
     name = "org.springframework.http.server.reactive.observation.ServerRequestObservationContext")

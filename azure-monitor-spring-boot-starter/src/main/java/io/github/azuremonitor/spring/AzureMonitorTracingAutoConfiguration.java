@@ -20,12 +20,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.micrometer.tracing.autoconfigure.ConditionalOnEnabledTracingExport;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.Ordered;
@@ -37,9 +35,9 @@ import org.springframework.core.env.Environment;
     after = AzureMonitorAutoConfiguration.class,
     beforeName =
         "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration")
-@ConditionalOnBooleanProperty(name = "azure.monitor.enabled", matchIfMissing = true)
+@ConditionalOnEnabledAzureMonitor
 @ConditionalOnBean(AzureMonitorPipeline.class)
-@ConditionalOnEnabledTracingExport("azuremonitor")
+@ConditionalOnEnabledExport(ExportedSignal.TRACES)
 @EnableConfigurationProperties({AzureMonitorProperties.class, AzureMonitorSamplingProperties.class})
 public final class AzureMonitorTracingAutoConfiguration {
 

@@ -7,6 +7,7 @@ package io.github.azuremonitor.spring;
 
 import io.github.azuremonitor.exporter.QueryStringPolicy;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.Assert;
@@ -14,18 +15,22 @@ import org.springframework.util.Assert;
 /**
  * Properties of traces.
  *
+ * @param enabled Whether traces are sent; wins over management.tracing.export.enabled and
+ *     management.tracing.export.azuremonitor.enabled, which decide when it is not set
  * @param exclude Requests that are sent only if they fail, by patterns of their path such as {@code
  *     /internal/**}; {@code actuator} stands for all of the actuator's, health probes included
  * @param queryString What happens to the query strings of URLs
  */
 @ConfigurationProperties("azure.monitor.tracing")
 public record AzureMonitorTracingProperties(
+    @Nullable Boolean enabled,
     @DefaultValue(ExcludedRequests.ACTUATOR) List<String> exclude,
     @DefaultValue("redact") QueryStringPolicy queryString) {
 
   /**
    * Checks the patterns.
    *
+   * @param enabled any
    * @param exclude each {@code actuator} or a path
    * @param queryString any
    */

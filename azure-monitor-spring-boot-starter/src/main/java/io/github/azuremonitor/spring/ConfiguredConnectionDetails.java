@@ -7,6 +7,9 @@ package io.github.azuremonitor.spring;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
@@ -23,6 +26,11 @@ final class ConfiguredConnectionDetails implements AzureMonitorConnectionDetails
   private static final List<String> PROPERTIES =
       List.of("azure.monitor.connection-string", "applicationinsights.connection.string");
 
+  /** Has a key and nothing else, so what it implies is the global endpoint of the public cloud. */
+  private static final String LEGACY_KEY = "APPINSIGHTS_INSTRUMENTATIONKEY";
+
+  private static final Logger logger = LoggerFactory.getLogger(ConfiguredConnectionDetails.class);
+
   private final @Nullable String connectionString;
   private final String source;
 
@@ -32,13 +40,33 @@ final class ConfiguredConnectionDetails implements AzureMonitorConnectionDetails
   }
 
   static ConfiguredConnectionDetails of(Environment environment) {
+    // Not asked the environment itself, which fails on a placeholder before that can be explained.
+    Binder binder = Binder.get(environment);
     for (String property : PROPERTIES) {
-      String text = environment.getProperty(property);
+      String text = binder.bind(property, String.class).orElse("");
       if (StringUtils.hasText(text)) {
         return new ConfiguredConnectionDetails(text, property);
       }
     }
+    String key = environment.getProperty(LEGACY_KEY);
+    if (StringUtils.hasText(key)) {
+      return ofLegacyKey(key.strip());
+    }
     return new ConfiguredConnectionDetails(null, PROPERTIES.get(0));
+  }
+
+  private static ConfiguredConnectionDetails ofLegacyKey(String key) {
+    if (key.indexOf(';') >= 0) {
+      throw new InvalidConfigurationException(
+          "'%s' has more than an instrumentation key.".formatted(LEGACY_KEY),
+          "Set 'APPLICATIONINSIGHTS_CONNECTION_STRING' to the connection string of the Application Insights resource, and remove '%s'."
+              .formatted(LEGACY_KEY));
+    }
+    logger.warn(
+        "{} is deprecated and sends to the global endpoint of the public cloud. Set"
+            + " APPLICATIONINSIGHTS_CONNECTION_STRING instead",
+        LEGACY_KEY);
+    return new ConfiguredConnectionDetails("InstrumentationKey=" + key, LEGACY_KEY);
   }
 
   @Override

@@ -7,7 +7,6 @@ package io.github.azuremonitor.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.azuremonitor.exporter.AccessTokenProvider;
 import io.github.azuremonitor.exporter.AzureMonitorLogExporter;
 import io.github.azuremonitor.exporter.AzureMonitorMetricExporter;
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
@@ -41,9 +40,6 @@ import org.springframework.context.annotation.Configuration;
 /** Which beans there are, and which step back for the application's own. */
 @ExtendWith(OutputCaptureExtension.class)
 class AzureMonitorAutoConfigurationTest {
-
-  private static final String HTTPS_CONNECTION_STRING =
-      "InstrumentationKey=3f2504e0-4f89-41d3-9a0c-0305e82c3301;IngestionEndpoint=https://127.0.0.1:9/";
 
   /** What Boot does when it starts an application, and what these tests read is written through. */
   @BeforeAll
@@ -206,7 +202,7 @@ class AzureMonitorAutoConfigurationTest {
         .run(
             context ->
                 assertThat(context.getBeanFactory().getSingletonNames())
-                    .contains("azureMonitorLogbackBridge", "azureMonitorMeterRegistry"));
+                    .contains("azureMonitorLoggingBridge", "azureMonitorMeterRegistry"));
   }
 
   @ParameterizedTest
@@ -223,35 +219,7 @@ class AzureMonitorAutoConfigurationTest {
                 assertThat(context)
                     .hasNotFailed()
                     .hasSingleBean(AzureMonitorLogExporter.class)
-                    .doesNotHaveBean("azureMonitorLogbackBridge"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "Authorization=AAD, true",
-    "authorization=aad;ClientId=3f2504e0-4f89-41d3-9a0c-0305e82c3301, true",
-    "Authorization=ikey, false",
-    "' ', false",
-  })
-  void platformsWishForEntraIdIsNotIgnored(String text, boolean asked, CapturedOutput output) {
-    Contexts.runner()
-        .withPropertyValues(
-            "APPLICATIONINSIGHTS_AUTHENTICATION_STRING=" + text,
-            "azure.monitor.connection-string=" + HTTPS_CONNECTION_STRING)
-        .run(context -> assertThat(context).hasNotFailed());
-
-    assertThat(output.toString().contains("no bean of type AccessTokenProvider")).isEqualTo(asked);
-    assertThat(output.toString().contains("authentication Entra ID")).isEqualTo(asked);
-  }
-
-  @Test
-  void tokensComeFromTheApplicationsProvider(CapturedOutput output) {
-    Contexts.runner()
-        .withPropertyValues("azure.monitor.connection-string=" + HTTPS_CONNECTION_STRING)
-        .withBean(AccessTokenProvider.class, () -> scope -> null)
-        .run(context -> assertThat(context).hasNotFailed());
-
-    assertThat(output).contains("authentication Entra ID").doesNotContain("no bean of type");
+                    .doesNotHaveBean("azureMonitorLoggingBridge"));
   }
 
   @Test

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.github.azuremonitor.local.LocalIngestion;
 import io.github.azuremonitor.local.TelemetryItem;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
@@ -20,6 +21,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.Statistic;
 import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,8 +29,12 @@ import java.util.concurrent.TimeUnit;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Each kind of Micrometer's meters, as it arrives. */
+@ExtendWith(OutputCaptureExtension.class)
 class AzureMonitorMeterRegistryTest {
 
   private static final Duration STEP = Duration.ofMinutes(1);
@@ -127,10 +133,113 @@ class AzureMonitorMeterRegistryTest {
     assertThat(published()).isEmpty();
   }
 
+  @Test
+  void bucketsAreNotSent() {
+    DistributionSummary.builder("sizes").publishPercentileHistogram().register(registry).record(5);
+    Timer.builder("calls")
+        .publishPercentileHistogram()
+        .register(registry)
+        .record(Duration.ofMillis(10));
+
+    assertThat(published())
+        .containsExactlyInAnyOrder(
+            tuple("sizes", "5.0", "1", "5.0", null), tuple("calls", "10.0", "1", "10.0", null));
+  }
+
+  @Test
+  void seriesWithoutEndAreCutOffAndNamedOnce(CapturedOutput output) {
+    for (int i = 0; i < 2005; i++) {
+      registry.counter("orders", "region", "r" + i).increment();
+    }
+    registry.counter("orders", "region", "r0").increment();
+    registry.counter("visits").increment();
+
+    assertThat(published()).hasSize(2001).contains(tuple("orders", "2.0", "1", null, "r0"));
+    assertThat(registry.refusedSeries()).isEqualTo(5);
+    assertThat(output).containsOnlyOnce("The meter orders has 2000 series");
+  }
+
+  @Test
+  void removedSeriesMakeRoom() {
+    for (int i = 0; i < 2000; i++) {
+      registry.counter("orders", "region", "r" + i).increment();
+    }
+    registry.remove(registry.counter("orders", "region", "r0"));
+    registry.counter("orders", "region", "new").increment();
+
+    assertThat(published()).hasSize(2000).contains(tuple("orders", "1.0", "1", null, "new"));
+    assertThat(registry.refusedSeries()).isZero();
+  }
+
+  @Test
+  void metersOfTheExporterAreShownButNotSent() {
+    double[] counted = {7};
+    FunctionCounter shown =
+        FunctionCounter.builder("azure.monitor.exporter.items", counted, c -> c[0])
+            .register(registry);
+
+    assertThat(published()).isEmpty();
+    assertThat(shown.count()).isEqualTo(7);
+  }
+
+  @Test
+  void metersOfTheExporterAreSentOnRequestAsWhatWasAdded() {
+    double[] counted = {0};
+    AzureMonitorMeterRegistry all =
+        AzureMonitorMeterRegistry.start(pipeline, STEP, clock, MetricSelection.ALL, true);
+    FunctionCounter.builder("azure.monitor.exporter.items", counted, c -> c[0]).register(all);
+    counted[0] = 3;
+    all.close();
+
+    assertThat(arrived()).contains(tuple("azure.monitor.exporter.items", "3.0", "1", null, null));
+  }
+
+  @Test
+  void closingWaitsForTheLastRequest() {
+    MeterRegistryLifecycle lifecycle = new MeterRegistryLifecycle(registry);
+    lifecycle.start();
+    registry.close();
+    registry.timer("calls").record(100, TimeUnit.MILLISECONDS);
+    assertThat(registry.isClosed()).isFalse();
+
+    lifecycle.stop();
+
+    assertThat(registry.isClosed()).isTrue();
+    assertThat(arrived()).containsExactly(tuple("calls", "100.0", "1", "100.0", null));
+  }
+
+  @Test
+  void pausedApplicationGoesOnWithItsRegistry() {
+    MeterRegistryLifecycle lifecycle = new MeterRegistryLifecycle(registry);
+    lifecycle.start();
+    lifecycle.stop();
+    assertThat(registry.isClosed()).isFalse();
+
+    lifecycle.start();
+    assertThat(lifecycle.isRunning()).isTrue();
+    registry.close();
+    assertThat(registry.isClosed()).isFalse();
+    lifecycle.stop();
+    assertThat(registry.isClosed()).isTrue();
+  }
+
+  @Test
+  void closedTwiceItPublishesOnce() {
+    registry.counter("orders").increment();
+    registry.close();
+    registry.close();
+
+    assertThat(arrived()).containsExactly(tuple("orders", "1.0", "1", null, null));
+  }
+
   /** Publishes a whole step and returns name, value, count, max and region of what arrived. */
   private List<Tuple> published() {
     clock.add(STEP);
     registry.publish();
+    return arrived();
+  }
+
+  private List<Tuple> arrived() {
     pipeline.flush().join(5, TimeUnit.SECONDS);
     assertThat(pipeline.report().isBalanced()).isTrue();
     assertThat(service.rejections()).isEmpty();

@@ -83,7 +83,10 @@ class ReadmeTest {
               .parseMap(new String(file.readAllBytes(), StandardCharsets.UTF_8));
       Set<String> names = new TreeSet<>();
       for (Object property : (Iterable<?>) metadata.getOrDefault("properties", Set.of())) {
-        names.add(String.valueOf(((Map<?, ?>) property).get("name")));
+        String name = String.valueOf(((Map<?, ?>) property).get("name"));
+        if (name.startsWith("azure.monitor.")) {
+          names.add(name);
+        }
       }
       return names;
     }

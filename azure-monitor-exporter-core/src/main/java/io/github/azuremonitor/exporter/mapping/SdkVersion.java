@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * ul_java17.0.15:otel1.55.0:amo0.1.0}: platform and system, Java, OpenTelemetry, and this exporter
  * under a name of its own.
  */
-final class SdkVersion {
+public final class SdkVersion {
 
   private static final String COMPONENT = "amo";
   private static final String VERSION_FILE = "version.properties";
@@ -70,7 +70,12 @@ final class SdkVersion {
     return lowerCase.startsWith("linux") ? "l" : "u";
   }
 
-  private static String ownVersion() {
+  /**
+   * Returns the version of this library alone.
+   *
+   * @return the version, or {@code unknown}
+   */
+  public static String ownVersion() {
     try (InputStream file = SdkVersion.class.getResourceAsStream(VERSION_FILE)) {
       Properties properties = new Properties();
       if (file != null) {

@@ -7,187 +7,87 @@ package io.github.azuremonitor.spring.logback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import io.github.azuremonitor.spring.logging.ContextKeys;
+import io.github.azuremonitor.spring.logging.Destination;
+import io.github.azuremonitor.spring.logging.LogRules;
+import io.github.azuremonitor.spring.logging.LoggingBridge;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.logs.Severity;
-import io.opentelemetry.sdk.common.CompletableResultCode;
-import io.opentelemetry.sdk.logs.SdkLoggerProvider;
-import io.opentelemetry.sdk.logs.data.LogRecordData;
-import io.opentelemetry.sdk.logs.export.LogRecordExporter;
-import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.instrumentation.logback.appender.v1_0.OpenTelemetryAppender;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.MDC;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.MarkerFactory;
 
-/** What becomes of a log event, before and after there is an SDK. */
+/** What becomes of Logback's events, and of the appender. */
 class AzureMonitorAppenderTest {
 
   private final LoggerContext logback = new LoggerContext();
-  private final AzureMonitorAppender appender = new AzureMonitorAppender();
-  private final Collected collected = new Collected();
-  private final SdkLoggerProvider provider = provider(collected);
+  private final LogbackBackend backend = new LogbackBackend(logback);
+  private final Destination destination = new Destination();
   private final Logger logger = logback.getLogger("com.example.Shop");
 
   AzureMonitorAppenderTest() {
-    logback.setMDCAdapter(new ch.qos.logback.classic.util.LogbackMDCAdapter());
-    appender.setContext(logback);
-    appender.start();
-    logback.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
+    logback.setMDCAdapter(new LogbackMDCAdapter());
+    logback.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(ch.qos.logback.classic.Level.TRACE);
+    logback.start();
   }
 
   @Test
-  void earlyLinesAreKeptAndReplayedInOrder() {
-    logger.info("first");
-    logger.warn("second {}", 2);
-    appender.install(provider);
-    logger.info("third");
+  void earlyLinesAreAsTheyWereWhenTheyWereLogged() {
+    LoggingBridge.expect(backend, "app", Destination.EVERYTHING, 10);
+    logback.getMDCAdapter().put("tenant", "contoso");
+    StringBuilder mutable = new StringBuilder("now");
+    logger.warn("it is {}", mutable);
+    mutable.append(" later");
+    logback.getMDCAdapter().put("tenant", "other");
+    install(destination);
 
-    assertThat(collected.bodies()).containsExactly("first", "second 2", "third");
-    assertThat(collected.records.get(1).getSeverity()).isEqualTo(Severity.WARN);
-  }
-
-  @Test
-  void earlyLinesAreBounded() {
-    for (int i = 0; i < 2000; i++) {
-      logger.info("line {}", i);
-    }
-    appender.install(provider);
-
-    assertThat(collected.records).hasSize(1000);
-    assertThat(collected.bodies().get(0)).isEqualTo("line 0");
-  }
-
-  @Test
-  void earlyLinesAreLetGoWhenNobodyComes() {
-    logger.info("early");
-    appender.releaseEarlyEvents();
-    logger.info("still early");
-    appender.install(provider);
-
-    assertThat(collected.records).isEmpty();
-  }
-
-  @Test
-  void closingContextDoesNotSilenceANewerOne() {
-    Collected newer = new Collected();
-    SdkLoggerProvider newerProvider = provider(newer);
-    appender.install(provider);
-    appender.install(newerProvider);
-    appender.uninstall(provider);
-    logger.info("heard");
-    appender.uninstall(newerProvider);
-    logger.info("not heard");
-
-    assertThat(newer.bodies()).containsExactly("heard");
-    assertThat(collected.records).isEmpty();
-  }
-
-  @Test
-  void closingContextGivesBackToTheOneBefore() {
-    Collected newer = new Collected();
-    SdkLoggerProvider newerProvider = provider(newer);
-    appender.install(provider);
-    logger.info("alone");
-    appender.install(newerProvider);
-    logger.info("in the newer");
-    appender.uninstall(newerProvider);
-    logger.info("alone again");
-
-    assertThat(collected.bodies()).containsExactly("alone", "alone again");
-    assertThat(newer.bodies()).containsExactly("in the newer");
-  }
-
-  @Test
-  void firstLinesOfASecondApplicationAreItsOwn() throws InterruptedException {
-    Collected second = new Collected();
-    appender.install(provider);
-    appender.expect(Thread.currentThread());
-    logger.info("second starts");
-    Thread first = new Thread(() -> logger.info("first goes on"));
-    first.start();
-    first.join();
-    appender.install(provider(second));
-
-    assertThat(second.bodies()).containsExactly("second starts");
-    assertThat(collected.bodies()).containsExactly("first goes on");
-  }
-
-  @Test
-  void lineThatCannotBeReplayedCostsItselfOnly() {
-    logger.info("bad");
-    logger.info("good");
-    SdkLoggerProvider fragile =
-        SdkLoggerProvider.builder()
-            .addLogRecordProcessor(
-                (context, record) -> {
-                  if (String.valueOf(record.toLogRecordData().getBodyValue()).contains("bad")) {
-                    throw new IllegalStateException("cannot process");
-                  }
-                })
-            .addLogRecordProcessor(SimpleLogRecordProcessor.create(collected))
-            .build();
-    appender.install(fragile);
-
-    assertThat(collected.bodies()).containsExactly("good");
-  }
-
-  @Test
-  void linesLoggedWhileReplayingAreNotLost() {
-    logger.info("early");
-    SdkLoggerProvider talkative =
-        SdkLoggerProvider.builder()
-            .addLogRecordProcessor(
-                (context, record) -> {
-                  if (String.valueOf(record.toLogRecordData().getBodyValue()).contains("early")) {
-                    logger.info("meanwhile");
-                  }
-                })
-            .addLogRecordProcessor(SimpleLogRecordProcessor.create(collected))
-            .build();
-    appender.install(talkative);
-
-    assertThat(collected.bodies()).containsExactly("early", "meanwhile");
+    assertThat(destination.texts()).containsExactly("it is now");
+    assertThat(destination.records().get(0).getSeverity()).isEqualTo(Severity.WARN);
+    assertThat(attributes()).containsEntry(AttributeKey.stringKey("logback.mdc.tenant"), "contoso");
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "io.github.azuremonitor.exporter.delivery.Health",
-        "io.opentelemetry.sdk.trace.export.BatchSpanProcessor",
-        "io.opentelemetry.exporter.internal.http.HttpExporter",
-        "com.azure.core.http.policy.HttpLoggingPolicy",
-        "com.azure.identity.ManagedIdentityCredential",
-        "com.microsoft.aad.msal4j.HttpHelper",
-      })
-  void linesAboutExportingAreNotExported(String name) {
-    appender.install(provider);
-    logback.getLogger(name).error("something about exporting");
+  @CsvSource({"TRACE, TRACE", "DEBUG, DEBUG", "INFO, INFO", "WARN, WARN", "ERROR, ERROR"})
+  void levelsHaveTheirSeverity(org.slf4j.event.Level level, Severity severity) {
+    install(destination);
+    logger.atLevel(level).log("text");
 
-    assertThat(collected.records).isEmpty();
+    assertThat(destination.records())
+        .singleElement()
+        .satisfies(
+            record -> {
+              assertThat(record.getSeverity()).isEqualTo(severity);
+              assertThat(record.getSeverityText()).isEqualTo(level.name());
+              assertThat(record.getInstrumentationScopeInfo().getName())
+                  .isEqualTo("com.example.Shop");
+            });
   }
 
   @Test
   void contextMarkersAndPairsAreAttributes() {
-    appender.install(provider);
+    install(destination);
     logback.getMDCAdapter().put("tenant", "contoso");
     logback.getMDCAdapter().put("traceId", "4bf92f3577b34da6a3ce929d0e0e4736");
     logger
         .atInfo()
         .addMarker(MarkerFactory.getMarker("AUDIT"))
+        .addMarker(MarkerFactory.getMarker("COMMONS-LOGGING"))
         .addKeyValue("order", 42)
         .log("ordered");
-    MDC.clear();
 
-    Map<AttributeKey<?>, Object> attributes = collected.records.get(0).getAttributes().asMap();
-    assertThat(attributes)
+    assertThat(attributes())
         .containsEntry(AttributeKey.stringKey("logback.mdc.tenant"), "contoso")
         .containsEntry(AttributeKey.stringKey("order"), "42")
         .containsEntry(AttributeKey.stringArrayKey("logback.marker"), List.of("AUDIT"))
@@ -196,58 +96,146 @@ class AzureMonitorAppenderTest {
   }
 
   @Test
+  void contextThatIsNotWantedStaysHere() {
+    Destination selective =
+        new Destination(
+            new LogRules(LogRules.EVERYTHING, new ContextKeys(Set.of("tenant")), List.of()),
+            null,
+            null);
+    install(selective);
+    logback.getMDCAdapter().put("tenant", "contoso");
+    logback.getMDCAdapter().put("user", "jane");
+    logger.info("ordered");
+
+    assertThat(selective.records().get(0).getAttributes().asMap())
+        .containsKey(AttributeKey.stringKey("logback.mdc.tenant"))
+        .doesNotContainKey(AttributeKey.stringKey("logback.mdc.user"));
+  }
+
+  @Test
   void exceptionIsInTheRecord() {
-    appender.install(provider);
+    install(destination);
     logger.error("failed", new IllegalStateException("boom"));
 
-    Map<AttributeKey<?>, Object> attributes = collected.records.get(0).getAttributes().asMap();
-    assertThat(attributes)
+    assertThat(attributes())
         .containsEntry(AttributeKey.stringKey("exception.type"), "java.lang.IllegalStateException")
         .containsEntry(AttributeKey.stringKey("exception.message"), "boom");
-    assertThat(String.valueOf(attributes.get(AttributeKey.stringKey("exception.stacktrace"))))
+    assertThat(String.valueOf(attributes().get(AttributeKey.stringKey("exception.stacktrace"))))
         .contains("exceptionIsInTheRecord");
   }
 
   @Test
   void recordBelongsToTheSpanOfItsThread() {
-    appender.install(provider);
-    var tracer = SdkTracerProvider.builder().build().get("t");
-    var span = tracer.spanBuilder("s").startSpan();
-    io.opentelemetry.context.Context.current().with(span).wrap(() -> logger.info("in")).run();
-    span.end();
+    install(destination);
+    try (SdkTracerProvider tracing = SdkTracerProvider.builder().build()) {
+      Span span = tracing.get("t").spanBuilder("s").startSpan();
+      Context.root().with(span).wrap(() -> logger.info("in")).run();
+      span.end();
 
-    assertThat(collected.records.get(0).getSpanContext()).isEqualTo(span.getSpanContext());
+      assertThat(destination.records().get(0).getSpanContext()).isEqualTo(span.getSpanContext());
+    }
   }
 
-  private static SdkLoggerProvider provider(LogRecordExporter exporter) {
-    return SdkLoggerProvider.builder()
-        .addLogRecordProcessor(SimpleLogRecordProcessor.create(exporter))
-        .build();
+  @Test
+  void configurationReadAnewKeepsTheAppender() {
+    install(destination);
+    logback.reset();
+    logger.warn("after");
+
+    assertThat(destination.texts()).containsExactly("after");
   }
 
-  /** Keeps what is exported. */
-  private static final class Collected implements LogRecordExporter {
+  @Test
+  void secondApplicationThatSetsUpLoggingAnewDoesNotSilenceTheFirst() {
+    install(destination);
+    setUpAnew();
+    Destination second = new Destination();
+    LoggingBridge.expect(backend, "second", Destination.EVERYTHING, 10);
+    LoggingBridge bridge = install(second);
+    bridge.close();
+    logger.warn("first goes on");
 
-    private final List<LogRecordData> records = new CopyOnWriteArrayList<>();
+    assertThat(destination.texts()).containsExactly("first goes on");
+  }
 
-    List<String> bodies() {
-      return records.stream().map(r -> String.valueOf(r.getBodyValue().asString())).toList();
+  @Test
+  void norDoesOneThatSendsNoLogs() {
+    install(destination);
+    setUpAnew();
+    LoggingBridge.restore(backend);
+    logger.warn("first goes on");
+
+    assertThat(destination.texts()).containsExactly("first goes on");
+  }
+
+  @Test
+  void nothingIsLeftAfterTheLast() {
+    LoggingBridge first = install(destination);
+    LoggingBridge second = install(new Destination());
+    first.close();
+    assertThat(isAttached()).isTrue();
+    second.close();
+
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void nothingIsLeftOfAStartThatFailed() {
+    LoggingBridge.expect(backend, "app", Destination.EVERYTHING, 10);
+    logger.info("starting");
+    LoggingBridge.failed(backend, "app");
+
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void appenderOfOpenTelemetryIsUsedInsteadEvenBehindAnother() {
+    AsyncAppender around = new AsyncAppender();
+    OpenTelemetryAppender other = new OpenTelemetryAppender();
+    around.setContext(logback);
+    other.setContext(logback);
+    other.start();
+    around.addAppender(other);
+    around.start();
+    logback.getLogger("com.example").addAppender(around);
+
+    LoggingBridge.expect(backend, "app", Destination.EVERYTHING, 10);
+    logger.info("early");
+    try (LoggingBridge bridge = install(destination)) {
+      assertThat(bridge).isNotNull();
+      assertNothingIsLeft();
+      assertThat(OpenTelemetryAppender.takeInstalled()).isSameAs(destination.openTelemetry());
+      logger.info("text");
     }
+    assertThat(destination.texts()).isEmpty();
+    around.stop();
+  }
 
-    @Override
-    public CompletableResultCode export(Collection<LogRecordData> logs) {
-      records.addAll(logs);
-      return CompletableResultCode.ofSuccess();
-    }
+  private LoggingBridge install(Destination installed) {
+    return LoggingBridge.install(backend, installed.installed());
+  }
 
-    @Override
-    public CompletableResultCode flush() {
-      return CompletableResultCode.ofSuccess();
-    }
+  /** What Boot does before it configures Logback. */
+  private void setUpAnew() {
+    logback.stop();
+    logback.reset();
+    logback.getStatusManager().clear();
+    logback.start();
+  }
 
-    @Override
-    public CompletableResultCode shutdown() {
-      return CompletableResultCode.ofSuccess();
-    }
+  private boolean isAttached() {
+    return logback.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(AzureMonitorAppender.NAME)
+        != null;
+  }
+
+  private void assertNothingIsLeft() {
+    assertThat(isAttached()).isFalse();
+    assertThat(backend.attached()).isEmpty();
+    assertThat(logback.getCopyOfListenerList()).isEmpty();
+    assertThat(logback.getStatusManager().getCopyOfStatusListenerList()).isEmpty();
+  }
+
+  private Map<AttributeKey<?>, Object> attributes() {
+    return destination.records().get(0).getAttributes().asMap();
   }
 }

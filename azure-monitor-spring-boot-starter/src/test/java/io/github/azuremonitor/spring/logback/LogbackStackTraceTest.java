@@ -23,13 +23,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The text of a logged exception, which has to be the same as a span's. */
-class StackTraceTest {
+class LogbackStackTraceTest {
 
   @ParameterizedTest
   @MethodSource("throwables")
   @DisplayName("TR-65: log record and span have the same text for the same exception")
   void textIsThatOfTheSpan(Throwable throwable) {
-    assertThat(StackTrace.of(new ThrowableProxy(throwable))).isEqualTo(recordedBySpan(throwable));
+    assertThat(LogbackLine.stackTrace(new ThrowableProxy(throwable)))
+        .isEqualTo(recordedBySpan(throwable));
   }
 
   static Stream<Throwable> throwables() {
@@ -44,9 +45,9 @@ class StackTraceTest {
   @ParameterizedTest
   @MethodSource("failures")
   void exceptionThatCannotBePrintedIsStillThere(Throwable failure) {
-    assertThat(StackTrace.of(new ThrowableProxy(new Unprintable("no way", failure))))
+    assertThat(LogbackLine.stackTrace(new ThrowableProxy(new Unprintable("no way", failure))))
         .contains(Unprintable.class.getName() + ": no way")
-        .contains("at " + StackTraceTest.class.getName());
+        .contains("at " + LogbackStackTraceTest.class.getName());
   }
 
   static Stream<Throwable> failures() {
@@ -62,7 +63,8 @@ class StackTraceTest {
     ThrowableProxyVO foreign =
         ThrowableProxyVO.build(new ThrowableProxy(new IllegalStateException("far away")));
 
-    assertThat(StackTrace.of(foreign)).startsWith("java.lang.IllegalStateException: far away");
+    assertThat(LogbackLine.stackTrace(foreign))
+        .startsWith("java.lang.IllegalStateException: far away");
   }
 
   private static String recordedBySpan(Throwable throwable) {
@@ -110,7 +112,7 @@ class StackTraceTest {
 
     @Override
     public void printStackTrace(PrintWriter out) {
-      StackTraceTest.<RuntimeException>raise(failure);
+      LogbackStackTraceTest.<RuntimeException>raise(failure);
     }
   }
 }

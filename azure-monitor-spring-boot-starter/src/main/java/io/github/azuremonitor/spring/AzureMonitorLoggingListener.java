@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.spring;
+
+import io.github.azuremonitor.spring.logging.LoggingBackend;
+import io.github.azuremonitor.spring.logging.LoggingBridge;
+import java.util.function.Consumer;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.event.ApplicationFailedEvent;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.event.SpringApplicationEvent;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+
+/**
+ * Attaches the appender right after Boot has set up the logging system, long before there are
+ * beans, so that what an application logs while it starts arrives.
+ */
+final class AzureMonitorLoggingListener
+    implements ApplicationListener<SpringApplicationEvent>, Ordered {
+
+  @Override
+  public int getOrder() {
+    return LoggingApplicationListener.DEFAULT_ORDER + 1;
+  }
+
+  @Override
+  public void onApplicationEvent(SpringApplicationEvent event) {
+    SpringApplication application = event.getSpringApplication();
+    if (event instanceof ApplicationEnvironmentPreparedEvent prepared) {
+      prepared(application, prepared.getEnvironment());
+    } else if (event instanceof ApplicationReadyEvent ready) {
+      with(application, backend -> LoggingBridge.started(backend, application));
+      ReactiveLogsHint.give(ready);
+    } else if (event instanceof ApplicationFailedEvent) {
+      with(application, backend -> LoggingBridge.failed(backend, application));
+    }
+  }
+
+  private static void prepared(SpringApplication application, Environment environment) {
+    // Boot may just have set up logging anew, which other applications must not notice.
+    with(application, LoggingBridge::restore);
+    if (isWanted(application, environment)) {
+      AzureMonitorLoggingProperties properties =
+          Binder.get(environment)
+              .bindOrCreate(
+                  AzureMonitorLoggingProperties.PREFIX, AzureMonitorLoggingProperties.class);
+      with(
+          application,
+          backend ->
+              LoggingBridge.expect(
+                  backend, application, properties.rules(), properties.startupBufferSize()));
+    }
+  }
+
+  private static boolean isWanted(SpringApplication application, Environment environment) {
+    return environment.getProperty("azure.monitor.enabled", Boolean.class, true)
+        && environment.getProperty("management.opentelemetry.enabled", Boolean.class, true)
+        && ExportedSignal.LOGS.isEnabled(environment)
+        && !OtherInstrumentation.of(application.getClassLoader()).hasApplicationInsightsAgent();
+  }
+
+  private static void with(SpringApplication application, Consumer<LoggingBackend> action) {
+    LoggingBackends.active(application.getClassLoader()).ifPresent(action);
+  }
+}

@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.spring.actuate;
+
+import io.github.azuremonitor.exporter.AzureMonitorPipeline;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.actuate.info.Info;
+import org.springframework.boot.actuate.info.InfoContributor;
+
+/** Tells in {@code /actuator/info} where telemetry goes. */
+final class AzureMonitorInfoContributor implements InfoContributor {
+
+  private final AzureMonitorPipeline pipeline;
+
+  AzureMonitorInfoContributor(AzureMonitorPipeline pipeline) {
+    this.pipeline = pipeline;
+  }
+
+  @Override
+  public void contribute(Info.Builder builder) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("enabled", pipeline.destination().isPresent());
+    details.put("version", AzureMonitorPipeline.version());
+    pipeline
+        .destination()
+        .ifPresent(
+            destination -> {
+              details.put("ingestionHost", destination.host());
+              details.put("authentication", AzureMonitorDescriptor.authentication(destination));
+            });
+    builder.withDetail("azuremonitor", details);
+  }
+}

@@ -1,0 +1,145 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.spring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who else observes the application. */
+class OtherInstrumentationTest {
+
+  private static final ClassLoader OURS = OtherInstrumentationTest.class.getClassLoader();
+
+  @Test
+  void aloneThereIsNothingToSay() {
+    OtherInstrumentation others = OtherInstrumentation.of(OURS);
+
+    assertThat(others.hasApplicationInsightsAgent()).isFalse();
+    assertThat(others.warning()).isEmpty();
+  }
+
+  @Test
+  void microsoftsAgentIsSeenOnTheClassPathOfTheSystem(@TempDir Path directory) throws IOException {
+    try (URLClassLoader agent =
+        loader(directory, "com.microsoft.applicationinsights.agent", "Agent")) {
+      assertThat(new OtherInstrumentation(agent, OURS, name -> null).hasApplicationInsightsAgent())
+          .isTrue();
+      assertThat(new OtherInstrumentation(OURS, agent, name -> null).hasApplicationInsightsAgent())
+          .isFalse();
+    }
+  }
+
+  @Test
+  void agentOfOpenTelemetryIsWarnedOf(@TempDir Path directory) throws IOException {
+    try (URLClassLoader agent =
+        loader(directory, "io.opentelemetry.javaagent", "OpenTelemetryAgent")) {
+      assertThat(new OtherInstrumentation(agent, OURS, name -> null).warning())
+          .hasValueSatisfying(
+              text -> assertThat(text).contains("OpenTelemetry Java agent is attached", "double"));
+    }
+  }
+
+  @Test
+  void agentOfOpenTelemetryIsKnownByItsVersion() {
+    OtherInstrumentation others =
+        new OtherInstrumentation(
+            OURS, OURS, name -> name.equals("otel.javaagent.version") ? "2.20.0" : null);
+
+    assertThat(others.warning())
+        .hasValueSatisfying(
+            text -> assertThat(text).contains("OpenTelemetry Java agent is attached", "double"));
+  }
+
+  @Test
+  void starterOfOpenTelemetryIsWarnedOf(@TempDir Path directory) throws IOException {
+    try (URLClassLoader application =
+        loader(
+            directory,
+            "io.opentelemetry.instrumentation.spring.autoconfigure",
+            "OpenTelemetryAutoConfiguration")) {
+      assertThat(new OtherInstrumentation(OURS, application, name -> null).warning())
+          .hasValueSatisfying(
+              text ->
+                  assertThat(text).contains("OpenTelemetry's own Spring Boot starter", "double"));
+    }
+  }
+
+  @Test
+  void beforeMicrosoftsAgentTheStarterStepsAside(@TempDir Path directory) throws Exception {
+    Path agent = compile(directory, "com.microsoft.applicationinsights.agent", "Agent");
+
+    String output = run(agent);
+
+    assertThat(output)
+        .containsOnlyOnce("the Azure Monitor starter steps aside")
+        .contains("pipelines=0 exporters=0")
+        .doesNotContain("telemetry goes to");
+  }
+
+  @Test
+  void besideOpenTelemetrysAgentTheStarterWarnsOnce(@TempDir Path directory) throws Exception {
+    Path agent = compile(directory, "io.opentelemetry.javaagent", "OpenTelemetryAgent");
+
+    String output = run(agent);
+
+    assertThat(output)
+        .containsOnlyOnce("The OpenTelemetry Java agent is attached")
+        .contains("pipelines=1 exporters=1");
+  }
+
+  private static URLClassLoader loader(Path directory, String packageName, String name)
+      throws IOException {
+    Path classes = compile(directory, packageName, name);
+    return new URLClassLoader(new URL[] {classes.toUri().toURL()}, OURS);
+  }
+
+  private static Path compile(Path directory, String packageName, String name) throws IOException {
+    Path source = Files.createDirectories(directory.resolve("source")).resolve(name + ".java");
+    Files.writeString(source, "package %s; public class %s {}".formatted(packageName, name));
+    Path classes = Files.createDirectories(directory.resolve("classes"));
+    int result =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-d", classes.toString(), source.toString());
+    assertThat(result).isZero();
+    return classes;
+  }
+
+  /** Runs an application with something more on the class path of the system. */
+  private static String run(Path more) throws IOException, InterruptedException {
+    Path output = more.resolveSibling("output");
+    Process process =
+        new ProcessBuilder(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-cp",
+                    System.getProperty("java.class.path") + File.pathSeparator + more,
+                    ObservedProgram.class.getName()))
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    try {
+      assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    String text = Files.readString(output, UTF_8);
+    assertThat(process.exitValue()).as(text).isZero();
+    return text;
+  }
+}
