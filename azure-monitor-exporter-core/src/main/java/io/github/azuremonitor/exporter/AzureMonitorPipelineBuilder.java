@@ -40,6 +40,7 @@ public final class AzureMonitorPipelineBuilder {
   private Duration shutdownTimeout = ShutdownDeadline.DEFAULT_LENGTH;
   private CloudRole role = CloudRole.OF_RESOURCE;
   private MappingOptions mapping = MappingOptions.builder().build();
+  private @Nullable String startupNote;
   private final List<TelemetryProcessor> processors = new ArrayList<>();
   private final List<DeliveryListener> listeners = new ArrayList<>();
 
@@ -258,6 +259,18 @@ public final class AzureMonitorPipelineBuilder {
   }
 
   /**
+   * Adds to the line that is logged when the pipeline has been built what the pipeline itself does
+   * not know, such as which share of the traces is kept. Default: nothing.
+   *
+   * @param note some words without anything secret
+   * @return this builder
+   */
+  public AzureMonitorPipelineBuilder startupNote(String note) {
+    this.startupNote = Objects.requireNonNull(note, "note");
+    return this;
+  }
+
+  /**
    * Builds the pipeline. Nothing is sent before the first telemetry, except for what an earlier
    * process left in the offline store.
    *
@@ -293,7 +306,7 @@ public final class AzureMonitorPipelineBuilder {
             disk,
             new PipelineTelemetry(resource, mapping, processors, role),
             listeners);
-    StartupLog.started(destination, authentication, disk);
+    StartupLog.started(destination, authentication, disk, startupNote);
     return pipeline;
   }
 

@@ -8,6 +8,7 @@ package io.github.azuremonitor.exporter;
 import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** What a pipeline says when it is built: enough to know where telemetry goes, nothing secret. */
 final class StartupLog {
@@ -17,16 +18,20 @@ final class StartupLog {
   private StartupLog() {}
 
   static void started(
-      ConnectionString destination, String authentication, PipelineStorage storage) {
+      ConnectionString destination,
+      String authentication,
+      PipelineStorage storage,
+      @Nullable String note) {
     logger.log(
         Level.INFO,
         "Azure Monitor: telemetry goes to {0}, instrumentation key {1}, authentication {2}, offline"
-            + " store {3}",
+            + " store {3}{4}",
         new Object[] {
           destination.ingestionEndpoint().getHost(),
           destination.maskedInstrumentationKey(),
           authentication,
-          inWords(storage)
+          inWords(storage),
+          note == null ? "" : "; " + note
         });
   }
 

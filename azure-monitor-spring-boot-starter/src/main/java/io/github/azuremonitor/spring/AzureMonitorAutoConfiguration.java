@@ -13,6 +13,7 @@ import io.github.azuremonitor.exporter.TelemetryProcessor;
 import io.opentelemetry.sdk.resources.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -42,9 +43,6 @@ import org.springframework.util.StringUtils;
 })
 @Import({CredentialConfigurations.Identity.class, CredentialConfigurations.OwnBean.class})
 public final class AzureMonitorAutoConfiguration {
-
-  /** What details of the local service, also those of tests, say of where they come from. */
-  private static final String LOCAL_SERVICE = "azure-monitor-local";
 
   private static final Logger logger = LoggerFactory.getLogger(AzureMonitorAutoConfiguration.class);
 
@@ -84,6 +82,14 @@ public final class AzureMonitorAutoConfiguration {
   }
 
   @Bean
+  SamplingNote azureMonitorSamplingNote(
+      AzureMonitorSamplingProperties properties,
+      Environment environment,
+      ListableBeanFactory beans) {
+    return new SamplingNote(properties, environment, beans);
+  }
+
+  @Bean
   Authentication azureMonitorAuthentication(
       AzureMonitorCredentialProperties properties,
       ObjectProvider<AccessTokenProvider> tokens,
@@ -99,6 +105,7 @@ public final class AzureMonitorAutoConfiguration {
       PropertySettings settings,
       Authentication authentication,
       MappingOptions mapping,
+      SamplingNote sampling,
       ObjectProvider<Resource> resources,
       ObjectProvider<TelemetryProcessor> processors,
       ObjectProvider<AzureMonitorPipelineBuilderCustomizer> customizers) {
@@ -123,10 +130,11 @@ public final class AzureMonitorAutoConfiguration {
     AzureMonitorPipelineBuilder builder = AzureMonitorPipeline.builder();
     ConfiguredDestination.apply(
         builder, text, details.getSource(), settings.allowsInsecureEndpoint());
-    boolean local = details.getSource().equals(LOCAL_SERVICE);
+    boolean local = SamplingChoice.Destination.of(details) == SamplingChoice.Destination.LOCAL;
     Resource resource = resources.getIfAvailable(Resource::getDefault);
     builder.resource(resource).mapping(mapping);
     settings.applyTo(builder, resource, local);
+    builder.startupNote(sampling.of(SamplingChoice.Destination.of(details)));
     if (!local) {
       authentication.applyTo(builder);
     }

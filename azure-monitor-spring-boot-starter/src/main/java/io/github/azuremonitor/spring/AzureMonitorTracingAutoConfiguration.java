@@ -14,8 +14,6 @@ import io.github.azuremonitor.exporter.StandardMetrics;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.util.function.UnaryOperator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -40,9 +38,6 @@ import org.springframework.core.env.Environment;
 @ConditionalOnEnabledExport(ExportedSignal.TRACES)
 @EnableConfigurationProperties({AzureMonitorProperties.class, AzureMonitorSamplingProperties.class})
 public final class AzureMonitorTracingAutoConfiguration {
-
-  private static final Logger logger =
-      LoggerFactory.getLogger(AzureMonitorTracingAutoConfiguration.class);
 
   AzureMonitorTracingAutoConfiguration() {}
 
@@ -104,31 +99,24 @@ public final class AzureMonitorTracingAutoConfiguration {
   }
 
   /** An application has one sampler, so this one steps back for any other. */
-  @Bean
+  @Bean(SamplingNote.OWN_BEAN)
   @ConditionalOnMissingBean
   @Conditional(OnNoSamplerProperty.class)
   Sampler azureMonitorSampler(
       AzureMonitorSamplingProperties properties,
       AzureMonitorPipeline pipeline,
-      ObjectProvider<LocalConnectionDetails> local,
+      ObjectProvider<AzureMonitorConnectionDetails> details,
       Environment environment) {
-    SamplingChoice choice =
-        SamplingChoice.of(properties, environment, destination(pipeline, local));
-    logger.info(
-        "Azure Monitor sampling: {}; change it with azure.monitor.sampling.ratio",
-        choice.description());
-    return choice.sampler();
+    return SamplingChoice.of(properties, environment, destination(pipeline, details)).sampler();
   }
 
   private static SamplingChoice.Destination destination(
-      AzureMonitorPipeline pipeline, ObjectProvider<LocalConnectionDetails> local) {
+      AzureMonitorPipeline pipeline, ObjectProvider<AzureMonitorConnectionDetails> details) {
     if (pipeline == AzureMonitorPipeline.noop()) {
       return SamplingChoice.Destination.NONE;
     }
-    LocalConnectionDetails details = local.getIfAvailable();
-    return details != null && details.isLocal()
-        ? SamplingChoice.Destination.LOCAL
-        : SamplingChoice.Destination.AZURE;
+    AzureMonitorConnectionDetails found = details.getIfAvailable();
+    return found == null ? SamplingChoice.Destination.AZURE : SamplingChoice.Destination.of(found);
   }
 
   /** Where an application chose one of Boot's samplers, it gets that one. */
@@ -138,7 +126,7 @@ public final class AzureMonitorTracingAutoConfiguration {
       super(ConfigurationPhase.REGISTER_BEAN);
     }
 
-    @ConditionalOnProperty("management.opentelemetry.tracing.sampler")
+    @ConditionalOnProperty(SamplingNote.BOOT_SAMPLER)
     static final class SamplerProperty {}
   }
 }

@@ -64,11 +64,6 @@ final class LocalConnectionDetails implements AzureMonitorConnectionDetails, Aut
         how);
   }
 
-  /** Whether telemetry stays on this machine. */
-  boolean isLocal() {
-    return local != null;
-  }
-
   @Override
   public @Nullable String getConnectionString() {
     return local == null ? configured.getConnectionString() : local;

@@ -57,7 +57,12 @@ record SamplingChoice(Sampler sampler, String description) {
   enum Destination {
     NONE,
     LOCAL,
-    AZURE
+    AZURE;
+
+    /** Details of a local service, also those of tests, say so. */
+    static Destination of(AzureMonitorConnectionDetails details) {
+      return details.getSource().equals("azure-monitor-local") ? LOCAL : AZURE;
+    }
   }
 
   private static SamplingChoice ratio(double ratio, String why) {

@@ -277,7 +277,8 @@ class AzureMonitorAutoConfigurationTest {
                 assertThat(context.getBean(Sampler.class).getDescription()).isEqualTo(description));
 
     assertThat(output)
-        .containsOnlyOnce("Azure Monitor sampling:")
+        .containsOnlyOnce("Azure Monitor: telemetry goes to")
+        .contains("sampling: ")
         .contains(property.substring(0, property.indexOf('=')));
   }
 

@@ -98,7 +98,6 @@ class AzureMonitorLoggingPropertiesTest {
   @CsvSource({
     "--azure.monitor.logging.enabled=false",
     "--management.logging.export.enabled=false",
-    "--management.opentelemetry.enabled=false",
   })
   void switchedOffNothingIsAttached(String argument) throws Exception {
     AtomicReference<Boolean> attached = new AtomicReference<>();

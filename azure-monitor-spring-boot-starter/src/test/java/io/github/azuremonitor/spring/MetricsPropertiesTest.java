@@ -148,7 +148,8 @@ class MetricsPropertiesTest {
   @CsvSource({
     "azure.monitor.metrics.micrometer.enabled, false, true",
     "azure.monitor.metrics.opentelemetry.enabled, true, false",
-    "management.opentelemetry.enabled, true, false",
+    // Without OpenTelemetry there is no pipeline.
+    "management.opentelemetry.enabled, false, false",
   })
   void eachPathHasASwitch(String property, boolean micrometer, boolean openTelemetry) {
     Contexts.connected()
