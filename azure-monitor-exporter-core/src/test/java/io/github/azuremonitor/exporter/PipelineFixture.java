@@ -27,13 +27,8 @@ final class PipelineFixture implements AutoCloseable {
   final AzureMonitorLogExporter logs;
   final AzureMonitorMetricExporter metrics;
 
-  private PipelineFixture(String connectionString, MappingOptions mapping) {
-    pipeline =
-        AzureMonitorPipeline.builder()
-            .connectionString(connectionString)
-            .mapping(mapping)
-            .disableOfflineStorage(true)
-            .build();
+  private PipelineFixture(AzureMonitorPipelineBuilder builder, MappingOptions mapping) {
+    pipeline = builder.mapping(mapping).disableOfflineStorage(true).build();
     spans = AzureMonitorTraceExporter.create(pipeline);
     logs = AzureMonitorLogExporter.create(pipeline);
     metrics = AzureMonitorMetricExporter.create(pipeline);
@@ -45,11 +40,20 @@ final class PipelineFixture implements AutoCloseable {
   }
 
   static PipelineFixture to(String connectionString) {
-    return new PipelineFixture(connectionString, withoutResource());
+    return new PipelineFixture(builder(connectionString), withoutResource());
+  }
+
+  static PipelineFixture to(String connectionString, TransportOptions transport) {
+    return new PipelineFixture(builder(connectionString).transport(transport), withoutResource());
+  }
+
+  private static AzureMonitorPipelineBuilder builder(String connectionString) {
+    return AzureMonitorPipeline.builder().connectionString(connectionString);
   }
 
   static PipelineFixture to(LocalIngestion service, MappingOptions.Builder mapping) {
-    return new PipelineFixture(service.connectionString(), mapping.resourceMetric(false).build());
+    return new PipelineFixture(
+        builder(service.connectionString()), mapping.resourceMetric(false).build());
   }
 
   static PipelineFixture to(LocalIngestion service) {

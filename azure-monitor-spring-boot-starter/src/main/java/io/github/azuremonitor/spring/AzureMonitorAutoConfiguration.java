@@ -115,6 +115,10 @@ public final class AzureMonitorAutoConfiguration {
       OtherInstrumentation.stepAside();
       return AzureMonitorPipeline.noop();
     }
+    if (!settings.isEnabled()) {
+      // Nor that it is switched off where the application runs.
+      return AzureMonitorPipeline.noop();
+    }
     String text = details.getConnectionString();
     if (!StringUtils.hasText(text)) {
       if (details instanceof ConfiguredConnectionDetails) {

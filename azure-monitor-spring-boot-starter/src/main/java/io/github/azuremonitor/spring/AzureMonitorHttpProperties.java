@@ -69,10 +69,11 @@ public record AzureMonitorHttpProperties(
   /**
    * The proxy.
    *
-   * @param host Host name of the proxy
+   * @param host Host name of the proxy; what the JVM's own settings say by default
    * @param port Port of the proxy
-   * @param username User name, if the proxy wants one
-   * @param password Password of that user
+   * @param username User name, if the proxy wants one; for https the JVM has to be started with
+   *     -Djdk.http.auth.tunneling.disabledSchemes=
+   * @param password Password of the proxy's user
    */
   public record Proxy(
       @Nullable String host,

@@ -36,9 +36,8 @@ final class AzureMonitorLoggingListener
     SpringApplication application = event.getSpringApplication();
     if (event instanceof ApplicationEnvironmentPreparedEvent prepared) {
       prepared(application, prepared.getEnvironment());
-    } else if (event instanceof ApplicationReadyEvent ready) {
+    } else if (event instanceof ApplicationReadyEvent) {
       with(application, backend -> LoggingBridge.started(backend, application));
-      ReactiveLogsHint.give(ready);
     } else if (event instanceof ApplicationFailedEvent) {
       with(application, backend -> LoggingBridge.failed(backend, application));
     }

@@ -19,6 +19,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -71,9 +72,10 @@ public final class AzureMonitorMetricsAutoConfiguration {
           properties.exporterMeters());
     }
 
+    /** That of a parent context does not end with this one. */
     @Bean
     @Lazy(false)
-    @ConditionalOnBean(AzureMonitorMeterRegistry.class)
+    @ConditionalOnBean(value = AzureMonitorMeterRegistry.class, search = SearchStrategy.CURRENT)
     MeterRegistryLifecycle azureMonitorMeterRegistryLifecycle(AzureMonitorMeterRegistry registry) {
       return new MeterRegistryLifecycle(registry);
     }

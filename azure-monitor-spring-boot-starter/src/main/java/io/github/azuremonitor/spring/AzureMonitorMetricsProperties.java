@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Properties of metrics.
  *
- * @param enabled Whether metrics are sent; wins over Boot's own switches, which decide without it
+ * @param enabled Whether metrics are sent; wins over management.azuremonitor.metrics.export.enabled
+ *     and management.defaults.metrics.export.enabled, which decide when it is not set
  * @param interval How often metrics are sent; from one second to one day
  * @param include Names of the metrics to send, exact or with an asterisk at the end; all by default
  * @param exclude Names of metrics not to send, exact or with an asterisk at the end; wins over
@@ -62,14 +63,14 @@ public record AzureMonitorMetricsProperties(
   /**
    * Micrometer's meters.
    *
-   * @param enabled Whether they are sent
+   * @param enabled Whether Micrometer's meters are sent
    */
   public record Micrometer(@DefaultValue("true") boolean enabled) {}
 
   /**
    * Metrics of the OpenTelemetry API.
    *
-   * @param enabled Whether they are sent
+   * @param enabled Whether metrics of the OpenTelemetry API are sent
    */
   public record Opentelemetry(@DefaultValue("true") boolean enabled) {}
 }

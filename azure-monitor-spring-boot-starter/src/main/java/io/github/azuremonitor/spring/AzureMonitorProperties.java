@@ -58,9 +58,10 @@ public record AzureMonitorProperties(
   /**
    * The ingestion service on localhost; needs azure-monitor-local on the class path.
    *
-   * @param enabled Whether it is started when there is no connection string
-   * @param port Port it listens on, and where one that runs already is looked for; 0 for any free
-   *     one
+   * @param enabled Whether the ingestion service on localhost is started when there is no
+   *     connection string and azure-monitor-local is on the class path
+   * @param port Port that service listens on, and where one that runs already is looked for; 0 for
+   *     any free one
    */
   public record Local(@DefaultValue("true") boolean enabled, @DefaultValue("4319") int port) {}
 

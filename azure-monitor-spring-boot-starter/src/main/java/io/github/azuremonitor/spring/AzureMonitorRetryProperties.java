@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Properties of telemetry that the service does not take now.
  *
- * @param quota What becomes of telemetry while the daily quota of the resource is used up
+ * @param quota What becomes of telemetry while the daily quota of the resource is used up: it is
+ *     dropped, or stored at the expense of the next day's
  */
 @ConfigurationProperties("azure.monitor.retry")
 public record AzureMonitorRetryProperties(@DefaultValue("drop") Quota quota) {

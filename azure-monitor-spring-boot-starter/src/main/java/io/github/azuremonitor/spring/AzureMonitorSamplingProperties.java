@@ -17,9 +17,12 @@ import org.springframework.util.Assert;
  * Properties of sampling.
  *
  * @param ratio Share of the traces to keep, from 0 to 1; wins over traces-per-second
- * @param tracesPerSecond Number of traces to keep per second, about
+ * @param tracesPerSecond Number of traces to keep per second, about, when there is no ratio;
+ *     management.tracing.sampling.probability is obeyed where neither is set, and the local service
+ *     gets everything
  * @param logs Whether log lines written in a trace that is not kept are left out with it
- * @param overrides Telemetry of which another share is kept than of the rest; the first that
+ * @param overrides Telemetry of which another share is kept than of the rest, each with kind
+ *     (request, dependency, message or exception), name, attributes and ratio; the first that
  *     applies decides
  */
 @ConfigurationProperties("azure.monitor.sampling")

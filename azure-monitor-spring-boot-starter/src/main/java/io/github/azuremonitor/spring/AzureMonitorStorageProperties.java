@@ -20,12 +20,13 @@ import org.springframework.util.unit.DataSize;
  *
  * @param enabled Whether telemetry that cannot be sent is kept on disk; on, but for telemetry of
  *     the ingestion service on localhost, by default
- * @param directory Directory to keep it in; a private one of the user by default
+ * @param directory Directory to keep telemetry in; a private one of the user by default
  * @param maxSize How much of the disk one process may occupy, 1MB at least
  * @param retention How long telemetry is kept, 47 hours at most, since the service takes nothing
  *     that is older
  * @param fsync Whether what is kept survives a loss of power, not only the end of the process
- * @param whenFull Who has to yield when there is no room
+ * @param whenFull Who has to yield when there is no room: the oldest of the kind of telemetry that
+ *     takes up the most, or what comes
  */
 @ConfigurationProperties("azure.monitor.storage")
 public record AzureMonitorStorageProperties(

@@ -17,9 +17,10 @@ import org.springframework.util.Assert;
  *
  * @param enabled Whether traces are sent; wins over management.tracing.export.enabled and
  *     management.tracing.export.azuremonitor.enabled, which decide when it is not set
- * @param exclude Requests that are sent only if they fail, by patterns of their path such as {@code
- *     /internal/**}; {@code actuator} stands for all of the actuator's, health probes included
- * @param queryString What happens to the query strings of URLs
+ * @param exclude Requests that are sent only if they fail, by patterns of their path such as
+ *     /internal/**; actuator stands for all of the actuator's, health probes included
+ * @param queryString What happens to the query strings of URLs: the values of parameters that
+ *     promise a secret are redacted, query strings are dropped, or everything is kept
  */
 @ConfigurationProperties("azure.monitor.tracing")
 public record AzureMonitorTracingProperties(

@@ -37,6 +37,10 @@ final class PropertySettings {
     this.role = new RoleSettings(general, environment);
   }
 
+  boolean isEnabled() {
+    return general.enabled();
+  }
+
   boolean allowsInsecureEndpoint() {
     return http.allowInsecureEndpoint();
   }

@@ -8,8 +8,8 @@ package io.github.azuremonitor.spring;
 import io.github.azuremonitor.spring.logging.LoggingBridge;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
@@ -23,9 +23,8 @@ final class ReactiveLogsHint {
 
   private ReactiveLogsHint() {}
 
-  static void give(ApplicationReadyEvent event) {
-    ConfigurableApplicationContext context = event.getApplicationContext();
-    if (event.getSpringApplication().getWebApplicationType() == WebApplicationType.REACTIVE
+  static void give(SpringApplication application, ConfigurableApplicationContext context) {
+    if (application.getWebApplicationType() == WebApplicationType.REACTIVE
         && isDue(context.getEnvironment())
         && context.getBeanNamesForType(LoggingBridge.class, true, false).length > 0) {
       logger.info(
@@ -36,9 +35,8 @@ final class ReactiveLogsHint {
   }
 
   private static boolean isDue(Environment environment) {
-    return environment.getProperty("azure.monitor.hints.enabled", Boolean.class, true)
-        && !environment
-            .getProperty("spring.reactor.context-propagation", "limited")
-            .equalsIgnoreCase("auto");
+    return !environment
+        .getProperty("spring.reactor.context-propagation", "limited")
+        .equalsIgnoreCase("auto");
   }
 }

@@ -89,10 +89,12 @@ final class LogMapper {
     if (mapping == availabilityResults) {
       return 100;
     }
-    if (log.attributes().has(INTERNAL_EXCLUDED)) {
+    if (Boolean.TRUE.equals(log.attributes().value(INTERNAL_EXCLUDED))) {
       return 0;
     }
-    return sampling.percentage(data, type(mapping), log.attributes().sampleRate());
+    double rate = log.attributes().sampleRate();
+    // The attribute is within reach of the application; what is no percentage says nothing.
+    return sampling.percentage(data, type(mapping), rate > 0 && rate <= 100 ? rate : 100);
   }
 
   private TelemetryType type(ItemMapping<LogItem> mapping) {

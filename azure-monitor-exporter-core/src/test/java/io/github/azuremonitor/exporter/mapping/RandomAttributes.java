@@ -95,6 +95,16 @@ final class RandomAttributes {
     return PlausibleValues.about(KNOWN, fragments);
   }
 
+  /**
+   * Without the mark of what belongs to an excluded request: such a record has no item, whatever
+   * else it says, which is another test's subject.
+   */
+  private static Attributes built(AttributesBuilder attributes) {
+    return attributes
+        .remove(AttributeKey.booleanKey("applicationinsights.internal.excluded"))
+        .build();
+  }
+
   Attributes any(RandomValues values) {
     AttributesBuilder attributes = Attributes.builder();
     if (values.oneIn(2)) {
@@ -106,7 +116,7 @@ final class RandomAttributes {
     if (values.oneIn(400)) {
       addLarge(attributes, values);
     }
-    return attributes.build();
+    return built(attributes);
   }
 
   /** Spring's observations have nothing but texts. */
@@ -114,7 +124,7 @@ final class RandomAttributes {
     AttributesBuilder attributes = Attributes.builder();
     addFamily(attributes, values, 4, true);
     addFamily(attributes, values, 8, true);
-    return attributes.build();
+    return built(attributes);
   }
 
   /** Returns attributes that contain all of one prefix. */
@@ -125,7 +135,7 @@ final class RandomAttributes {
         attributes.put(key, plausible.of(key, values));
       }
     }
-    return attributes.build();
+    return built(attributes);
   }
 
   private void addFamily(

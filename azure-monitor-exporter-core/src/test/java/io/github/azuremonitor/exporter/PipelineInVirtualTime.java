@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.exporter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.azuremonitor.exporter.delivery.QuotaPolicy;
+import io.github.azuremonitor.exporter.ingestion.HttpOptions;
+import io.github.azuremonitor.exporter.ledger.DeliveryReport;
+import io.github.azuremonitor.exporter.ledger.DropReason;
+import io.github.azuremonitor.exporter.testing.Await;
+import io.github.azuremonitor.exporter.testing.VirtualTime;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.resources.Resource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A pipeline whose pauses and deadlines take no time, while its connections are real. Whatever is
+ * waited for here is an answer from the network: the pipeline's own time stands still meanwhile, so
+ * that a busy machine cannot make anything late.
+ */
+final class PipelineInVirtualTime implements AutoCloseable {
+
+  /** The first pause after a failure that may pass is between the two. */
+  static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+
+  static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  final VirtualTime time = new VirtualTime();
+  final AzureMonitorPipeline pipeline;
+  final AzureMonitorTraceExporter spans;
+
+  private PipelineInVirtualTime(String connectionString) {
+    pipeline =
+        new ActivePipeline(
+            ConnectionString.parse(connectionString),
+            null,
+            new PipelineTransport(
+                HttpOptions.DEFAULT, QuotaPolicy.DROP, ShutdownDeadline.DEFAULT_LENGTH),
+            PipelineStorage.NONE,
+            new PipelineTelemetry(
+                Resource.getDefault(),
+                PipelineFixture.withoutResource(),
+                List.of(),
+                CloudRole.OF_RESOURCE),
+            List.of(),
+            time,
+            time);
+    spans = AzureMonitorTraceExporter.create(pipeline);
+  }
+
+  static PipelineInVirtualTime to(String connectionString) {
+    return new PipelineInVirtualTime(connectionString);
+  }
+
+  DeliveryReport report() {
+    return pipeline.report();
+  }
+
+  /** Waits for something that needs answers, but no time. */
+  void until(String what, BooleanSupplier condition) {
+    Await.until(
+        what,
+        () -> {
+          time.run();
+          return condition.getAsBoolean();
+        });
+  }
+
+  boolean await(CompletableResultCode result) {
+    until("the result has come", result::isDone);
+    return result.isSuccess();
+  }
+
+  boolean flush() {
+    return await(pipeline.flush());
+  }
+
+  /** Shuts down; what waits for the end of a first pause is tried once more. */
+  boolean shutdown() {
+    CompletableResultCode end = pipeline.shutdown();
+    time.advance(LONGEST_PAUSE);
+    return await(end);
+  }
+
+  void assertFates(long accepted, long waiting, Map<DropReason, Long> dropped) {
+    DeliveryReport report = report();
+    assertThat(report.isBalanced()).as("%s", report).isTrue();
+    assertThat(report.total().accepted()).as("accepted: %s", report).isEqualTo(accepted);
+    assertThat(report.total().waiting()).as("waiting: %s", report).isEqualTo(waiting);
+    assertThat(report.total().dropped()).isEqualTo(dropped);
+  }
+
+  @Override
+  public void close() {
+    shutdown();
+    assertThat(report().isBalanced()).as("%s", report()).isTrue();
+    assertThat(report().total().waiting()).isZero();
+    assertThat(time.isClosed()).isTrue();
+  }
+}
