@@ -49,7 +49,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
   private final RecordedMetrics recordedMetrics;
   private final PeriodicMetrics periodicMetrics;
   private final EndedSpans endedSpans;
-  private final ExportCalls<SpanData> excludedRequests;
+  private final FailedRequests failedRequests;
   private final AtomicBoolean shutdownStarted = new AtomicBoolean();
   private final CompletableResultCode shutdownResult = new CompletableResultCode();
 
@@ -112,14 +112,18 @@ final class ActivePipeline extends AzureMonitorPipeline {
             aggregator,
             telemetry.role().over(System::getenv),
             HostName.lookUp(System::getenv));
-    endedSpans = new EndedSpans(aggregator, mapper);
+    failedRequests =
+        new FailedRequests(
+            new ActiveExportCalls<>(this, false, mapper::failedRequests)::export,
+            ledger,
+            scheduler);
+    endedSpans = new EndedSpans(aggregator, mapper, failedRequests, ledger);
     format = new EnvelopeFormat(destination.instrumentationKey(), pool);
     recordedMetrics =
         new RecordedMetrics(mapper, format, delivery, scheduler, telemetry.resource());
     periodicMetrics =
         new PeriodicMetrics(
             aggregator, mapper, recordedMetrics::write, telemetry.resource(), clock, scheduler);
-    excludedRequests = new ActiveExportCalls<>(this, false, mapper::excludedRequests);
     delivery.start();
   }
 
@@ -149,6 +153,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
   public CompletableResultCode flush() {
     periodicMetrics.sendStandardMetrics();
     recordedMetrics.handOver();
+    failedRequests.handOver();
     return resultOf(delivery.flush());
   }
 
@@ -170,6 +175,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
     if (shutdownStarted.compareAndSet(false, true)) {
       periodicMetrics.close();
       recordedMetrics.close();
+      failedRequests.close();
       CompletionStage<Boolean> settled = delivery.shutdown(deadline.remaining());
       complete(
           settled.thenApply(
@@ -226,7 +232,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
 
   @Override
   void excludedRequestEnded(ReadableSpan span) {
-    excludedRequests.export(List.of(span.toSpanData()));
+    endedSpans.excludedRequestEnded(span);
   }
 
   @Override

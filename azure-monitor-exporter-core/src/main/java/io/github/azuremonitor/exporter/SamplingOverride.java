@@ -25,10 +25,11 @@ import org.jspecify.annotations.Nullable;
  *     ApplicationInsightsSampler.ratio(0.1), overrides);
  * }</pre>
  *
- * <p>Of several the first one that applies decides. Requests and dependencies are decided on when
- * they start, so by what is known then: not by their route, result or duration. What happens below
- * a request goes with it: at a ratio of 0 the request's dependencies and log records are left out
- * as well. Immutable.
+ * <p>What belongs to an {@linkplain RequestOperation#excluded excluded} request is left out before
+ * overrides are asked. Of several the first one that applies decides. Requests and dependencies are
+ * decided on when they start, so by what is known then: not by their route, result or duration.
+ * What happens below a request goes with it: at a ratio of 0 the request's dependencies and log
+ * records are left out as well. Immutable.
  */
 public final class SamplingOverride {
 
@@ -61,13 +62,20 @@ public final class SamplingOverride {
 
   /** Kinds of telemetry that can be sampled by themselves. */
   public enum Kind {
-    /** Served requests, messages that are processed, and jobs. */
+    /**
+     * Served requests, messages that are processed, and spans that have the attribute {@code
+     * job.system} when they start. What Spring schedules is a dependency here: it has neither name
+     * nor attributes at that time.
+     */
     REQUEST(Subject.Kind.REQUEST),
     /** Calls to others, and steps within the process. */
     DEPENDENCY(Subject.Kind.DEPENDENCY),
     /** Log records without an exception, which the portal calls traces. */
     MESSAGE(Subject.Kind.MESSAGE),
-    /** Log records with an exception. Those that a span recorded go with the span. */
+    /**
+     * Log records with an exception. Those that a span recorded go with the span; what was both
+     * logged and recorded during a request is reported by the log record alone.
+     */
     EXCEPTION(Subject.Kind.EXCEPTION);
 
     private final Subject.Kind subject;
@@ -120,8 +128,9 @@ public final class SamplingOverride {
     /**
      * Sets the share to keep. Default: 1. Rounded as {@link ApplicationInsightsSampler#ratio} does.
      *
-     * <p>Below a parent of this process it is a share of what is kept of the parent, and never more
-     * than that; but 1 keeps everything, also where the parent is not kept.
+     * <p>It is a share of all there is. What has a parent of this process is kept at most at the
+     * rate of the parent, so that it stands for the right number, and not at all where the parent
+     * is not kept. Exactly 1 keeps everything, also there.
      *
      * @param ratio from 0 (nothing) to 1 (everything)
      * @return this builder

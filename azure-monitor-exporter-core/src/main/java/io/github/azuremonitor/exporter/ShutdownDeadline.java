@@ -18,6 +18,9 @@ final class ShutdownDeadline {
   /** For everything together: Kubernetes kills after thirty seconds. */
   static final Duration DEFAULT_LENGTH = Duration.ofSeconds(5);
 
+  /** After an end that is past for so long, nobody waits for that shutdown any more. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
   private final Clock clock;
   private final Duration length;
   private boolean begun;
@@ -34,7 +37,7 @@ final class ShutdownDeadline {
    */
   synchronized Duration remaining() {
     long now = clock.nanoTime();
-    if (!begun || now - end > length.toNanos()) {
+    if (!begun || now - end > GRACE.toNanos()) {
       begun = true;
       end = now + length.toNanos();
     }

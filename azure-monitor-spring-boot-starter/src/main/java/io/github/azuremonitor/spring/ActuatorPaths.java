@@ -26,24 +26,37 @@ final class ActuatorPaths implements Supplier<Collection<String>> {
 
   private final ObjectProvider<PathMappedEndpoints> endpoints;
   private final String prefix;
+  private final String prefixOfAdditional;
 
-  private ActuatorPaths(ObjectProvider<PathMappedEndpoints> endpoints, String prefix) {
+  private ActuatorPaths(
+      ObjectProvider<PathMappedEndpoints> endpoints, String prefix, String prefixOfAdditional) {
     this.endpoints = endpoints;
     this.prefix = prefix;
+    this.prefixOfAdditional = prefixOfAdditional;
   }
 
   /**
    * Returns a way to find them.
    *
-   * @param prefixes properties that together are what all paths of the application begin with
+   * @param prefixes properties that together are what all paths of the application begin with; a
+   *     management server of its own has another one
    */
   static ActuatorPaths of(
       ObjectProvider<PathMappedEndpoints> endpoints, Environment environment, String... prefixes) {
     StringBuilder prefix = new StringBuilder();
     for (String property : prefixes) {
-      prefix.append(StringUtils.trimTrailingCharacter(environment.getProperty(property, ""), '/'));
+      prefix.append(withoutSlash(environment, property));
     }
-    return new ActuatorPaths(endpoints, prefix.toString());
+    String port = environment.getProperty("management.server.port");
+    boolean own = port != null && !port.equals(environment.getProperty("server.port", "8080"));
+    return new ActuatorPaths(
+        endpoints,
+        own ? withoutSlash(environment, "management.server.base-path") : prefix.toString(),
+        prefix.toString());
+  }
+
+  private static String withoutSlash(Environment environment, String property) {
+    return StringUtils.trimTrailingCharacter(environment.getProperty(property, ""), '/');
   }
 
   @Override
@@ -51,17 +64,17 @@ final class ActuatorPaths implements Supplier<Collection<String>> {
     Set<String> paths = new LinkedHashSet<>();
     endpoints.ifAvailable(
         found -> {
-          add(paths, found.getBasePath());
-          found.getAllPaths().forEach(path -> add(paths, path));
+          add(paths, prefix, found.getBasePath());
+          found.getAllPaths().forEach(path -> add(paths, prefix, path));
           found
               .getAdditionalPaths(WebServerNamespace.SERVER, HEALTH)
-              .forEach(path -> add(paths, path));
+              .forEach(path -> add(paths, prefixOfAdditional, path));
         });
     return paths;
   }
 
   /** Where the actuator is at the root, so is the application: only its endpoints are its own. */
-  private void add(Set<String> paths, String path) {
+  private static void add(Set<String> paths, String prefix, String path) {
     if (!path.isEmpty() && !path.equals("/")) {
       paths.add(prefix + path);
     }

@@ -26,6 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 
 /** {@link EnableAutoConfiguration Auto-configuration} for logs to Azure Monitor. */
@@ -87,13 +88,15 @@ public final class AzureMonitorLoggingAutoConfiguration {
       AzureMonitorPipeline pipeline,
       AzureMonitorLoggingProperties properties,
       ObjectProvider<Resource> resource,
-      ResourceLoader resources) {
+      ResourceLoader resources,
+      Environment environment) {
     ClassLoader classLoader = resources.getClassLoader();
     Optional<LoggingBackend> backend = LoggingBackends.active(classLoader);
     if (backend.isEmpty()) {
       return LoggingBridge.none();
     }
-    if (pipeline == AzureMonitorPipeline.noop()) {
+    // Asked again, since conditions that were decided ahead of time do not see what is set now.
+    if (pipeline == AzureMonitorPipeline.noop() || !ExportedSignal.LOGS.isEnabled(environment)) {
       return LoggingBridge.none(backend.get());
     }
     return LoggingBridge.install(

@@ -7,23 +7,34 @@ package io.github.azuremonitor.spring;
 
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.micrometer.core.instrument.Clock;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.config.NamingConvention;
+import io.micrometer.core.instrument.cumulative.CumulativeCounter;
+import io.micrometer.core.instrument.cumulative.CumulativeDistributionSummary;
 import io.micrometer.core.instrument.cumulative.CumulativeFunctionCounter;
+import io.micrometer.core.instrument.cumulative.CumulativeFunctionTimer;
+import io.micrometer.core.instrument.cumulative.CumulativeTimer;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.core.instrument.distribution.pause.PauseDetector;
 import io.micrometer.core.instrument.step.StepMeterRegistry;
 import io.micrometer.core.instrument.step.StepRegistryConfig;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends Micrometer's meters to Application Insights, a value per meter and step: timers and
@@ -37,12 +48,15 @@ public final class AzureMonitorMeterRegistry extends StepMeterRegistry {
   /** Meters that tell about this way to Azure Monitor; they are here for the actuator to show. */
   static final String EXPORTER_METERS = "azure.monitor.exporter";
 
+  private static final Logger logger = LoggerFactory.getLogger(AzureMonitorMeterRegistry.class);
+
   /** What OpenTelemetry's SDK allows a metric by default. */
   private static final int MAXIMUM_SERIES = 2000;
 
   private final AzureMonitorPipeline pipeline;
   private final boolean exporterMeters;
   private final SeriesLimit seriesLimit;
+  private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
   private final AtomicReference<Closing> closing = new AtomicReference<>(Closing.AT_ONCE);
 
   private AzureMonitorMeterRegistry(
@@ -108,13 +122,19 @@ public final class AzureMonitorMeterRegistry extends StepMeterRegistry {
   @Override
   protected Timer newTimer(
       Meter.Id id, DistributionStatisticConfig statistics, PauseDetector pauseDetector) {
-    return super.newTimer(id, withoutBuckets(statistics), pauseDetector);
+    DistributionStatisticConfig chosen = withoutBuckets(statistics);
+    return isInert()
+        ? new CumulativeTimer(id, clock, chosen, pauseDetector, getBaseTimeUnit(), false)
+        : super.newTimer(id, chosen, pauseDetector);
   }
 
   @Override
   protected DistributionSummary newDistributionSummary(
       Meter.Id id, DistributionStatisticConfig statistics, double scale) {
-    return super.newDistributionSummary(id, withoutBuckets(statistics), scale);
+    DistributionStatisticConfig chosen = withoutBuckets(statistics);
+    return isInert()
+        ? new CumulativeDistributionSummary(id, clock, chosen, scale, false)
+        : super.newDistributionSummary(id, chosen, scale);
   }
 
   private static DistributionStatisticConfig withoutBuckets(DistributionStatisticConfig original) {
@@ -128,9 +148,35 @@ public final class AzureMonitorMeterRegistry extends StepMeterRegistry {
   @Override
   protected <T> FunctionCounter newFunctionCounter(
       Meter.Id id, T object, ToDoubleFunction<T> function) {
-    return isPublished(id, exporterMeters)
+    return isPublished(id, exporterMeters) && !isInert()
         ? super.newFunctionCounter(id, object, function)
         : new CumulativeFunctionCounter<>(id, object, function);
+  }
+
+  @Override
+  protected Counter newCounter(Meter.Id id) {
+    return isInert() ? new CumulativeCounter(id) : super.newCounter(id);
+  }
+
+  @Override
+  protected <T> FunctionTimer newFunctionTimer(
+      Meter.Id id,
+      T object,
+      ToLongFunction<T> count,
+      ToDoubleFunction<T> totalTime,
+      TimeUnit totalTimeUnit) {
+    return isInert()
+        ? new CumulativeFunctionTimer<>(
+            id, object, count, totalTime, totalTimeUnit, getBaseTimeUnit())
+        : super.newFunctionTimer(id, object, count, totalTime, totalTimeUnit);
+  }
+
+  /**
+   * Where nothing is published there are no steps: meters count on, as in the registry that Boot
+   * has for applications without any other.
+   */
+  private boolean isInert() {
+    return pipeline == AzureMonitorPipeline.noop();
   }
 
   private static boolean isPublished(Meter.Id id, boolean exporterMeters) {
@@ -176,7 +222,21 @@ public final class AzureMonitorMeterRegistry extends StepMeterRegistry {
             pipeline, config().namingConvention(), Instant.ofEpochMilli(clock.wallTime()));
     for (Meter meter : getMeters()) {
       if (isPublished(meter.getId(), exporterMeters)) {
-        values.send(meter);
+        send(meter, values);
+      }
+    }
+  }
+
+  /** A meter asks the application, which may fail; the others are sent all the same. */
+  private void send(Meter meter, MeterValues values) {
+    try {
+      values.send(meter);
+    } catch (RuntimeException e) {
+      if (unreadable.add(meter.getId().getName())) {
+        logger.warn(
+            "The meter {} cannot be read and is not sent to Azure Monitor",
+            meter.getId().getName(),
+            e);
       }
     }
   }

@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.AntPathMatcher;
 
 /** Decides which requests are sent only if they fail. Thread-safe. */
@@ -17,6 +19,8 @@ final class ExcludedRequests {
 
   /** Stands for the paths of the actuator, wherever they are. */
   static final String ACTUATOR = "actuator";
+
+  private static final Logger logger = LoggerFactory.getLogger(ExcludedRequests.class);
 
   private final List<String> patterns;
   private final Supplier<? extends @Nullable Supplier<Collection<String>>> actuator;
@@ -57,11 +61,21 @@ final class ExcludedRequests {
     return false;
   }
 
+  /** Whoever asks is about to serve a request, which must not fail for this. */
+  private Collection<String> findActuatorPaths() {
+    try {
+      Supplier<Collection<String>> finder = actuator.get();
+      return finder == null ? List.of() : List.copyOf(finder.get());
+    } catch (RuntimeException e) {
+      logger.warn("Requests to the actuator are shown, because its paths cannot be found", e);
+      return List.of();
+    }
+  }
+
   private Collection<String> actuatorPaths() {
     Collection<String> paths = actuatorPaths;
     if (paths == null) {
-      Supplier<Collection<String>> finder = actuator.get();
-      paths = finder == null ? List.of() : List.copyOf(finder.get());
+      paths = findActuatorPaths();
       actuatorPaths = paths;
     }
     return paths;

@@ -5,6 +5,7 @@
 
 package io.github.azuremonitor.spring;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -12,7 +13,7 @@ import org.springframework.context.SmartLifecycle;
  * before a graceful shutdown waits for the requests in progress, whose timers would then be lost.
  * This ends between that and the end of the server.
  */
-final class MeterRegistryLifecycle implements SmartLifecycle {
+final class MeterRegistryLifecycle implements SmartLifecycle, DisposableBean {
 
   /** Below that of graceful shutdown, above that of web servers; both steps are Boot's. */
   private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 1024 - 512;
@@ -35,6 +36,12 @@ final class MeterRegistryLifecycle implements SmartLifecycle {
   public void stop() {
     registry.letClose();
     running = false;
+  }
+
+  /** Where nobody stopped it, for whatever reason, the registry must not live on. */
+  @Override
+  public void destroy() {
+    registry.letClose();
   }
 
   @Override

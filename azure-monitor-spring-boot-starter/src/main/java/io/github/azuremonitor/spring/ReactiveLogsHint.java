@@ -5,6 +5,7 @@
 
 package io.github.azuremonitor.spring;
 
+import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.github.azuremonitor.spring.logging.LoggingBridge;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,9 @@ final class ReactiveLogsHint {
   static void give(SpringApplication application, ConfigurableApplicationContext context) {
     if (application.getWebApplicationType() == WebApplicationType.REACTIVE
         && isDue(context.getEnvironment())
-        && context.getBeanNamesForType(LoggingBridge.class, true, false).length > 0) {
+        && context.getBeanNamesForType(LoggingBridge.class, true, false).length > 0
+        && context.getBeanProvider(AzureMonitorPipeline.class).stream()
+            .anyMatch(pipeline -> pipeline != AzureMonitorPipeline.noop())) {
       logger.info(
           "Log lines of reactive requests are not assigned to them:"
               + " set spring.reactor.context-propagation=auto for that,"

@@ -57,6 +57,11 @@ public final class SpanDimensions implements StandardDimensions {
     return request;
   }
 
+  /** Whether it went well. */
+  public boolean isSuccess() {
+    return success;
+  }
+
   /** Who was called; empty for requests and where it is not known. */
   public String target() {
     return target;

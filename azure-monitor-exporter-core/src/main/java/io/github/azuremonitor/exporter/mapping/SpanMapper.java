@@ -5,13 +5,14 @@
 
 package io.github.azuremonitor.exporter.mapping;
 
+import static io.github.azuremonitor.exporter.mapping.Attribute.INTERNAL_LOGGED_EXCEPTION;
+
 import io.github.azuremonitor.exporter.ledger.Ledger;
 import io.github.azuremonitor.exporter.ledger.Signal;
 import io.github.azuremonitor.exporter.ledger.TelemetryType;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.util.function.Predicate;
 
 /**
  * A span becomes a request or a dependency, and each of its events an item of its own. Not
@@ -25,7 +26,6 @@ final class SpanMapper {
   private final SpanItem span;
   private final RequestMapping requests;
   private final DependencyMapping dependencies;
-  private final SpanSuccess success;
   private final SpanEvents selection;
   private final SpanEventMapping events;
 
@@ -38,7 +38,7 @@ final class SpanMapper {
     PropertyWriter properties = new PropertyWriter(settings);
     SpanParts parts = new SpanParts(context, properties);
     SafeUrls urls = new SafeUrls(settings.redaction());
-    this.success = new SpanSuccess(settings.serverErrorsFrom());
+    SpanSuccess success = new SpanSuccess(settings.serverErrorsFrom());
     this.requests = new RequestMapping(parts, success, urls);
     this.dependencies = new DependencyMapping(parts, success, urls);
     this.selection = new SpanEvents(span, settings.exceptionsOfInnerSpans());
@@ -46,22 +46,26 @@ final class SpanMapper {
   }
 
   void map(SpanData data) {
-    write(data, this::isSampled);
+    write(data, false);
   }
 
-  /** Writes a request that is to be shown only if it failed. */
-  void mapFailed(SpanData data) {
-    write(data, this::isFailed);
+  /** Writes a request that is not sampled, but has to be shown because it failed. */
+  void mapFailedRequest(SpanData data) {
+    write(data, true);
   }
 
-  private void write(SpanData data, Predicate<SpanData> kept) {
+  private void write(SpanData data, boolean alone) {
     boolean mapped = false;
     try {
-      if (!kept.test(data)) {
+      if (!alone && isSampledOut(data)) {
         ledger.sampledOut(Signal.SPAN);
         return;
       }
       span.load(data);
+      if (alone) {
+        // What was logged during the request is left out, so the span has to tell the cause.
+        span.attributes().set(INTERNAL_LOGGED_EXCEPTION, null);
+      }
       boolean request = span.isRequest();
       if (request) {
         span.nameOperation();
@@ -87,14 +91,9 @@ final class SpanMapper {
    * Spans that are recorded only to be counted come here as well where an application exports what
    * is not sampled; as items they would stand for what the sampled ones stand for already.
    */
-  private boolean isSampled(SpanData data) {
+  private static boolean isSampledOut(SpanData data) {
     SpanContext context = data.getSpanContext();
-    return !context.isValid() || context.isSampled();
-  }
-
-  private boolean isFailed(SpanData data) {
-    span.load(data);
-    return !success.of(span, data.getStatus());
+    return context.isValid() && !context.isSampled();
   }
 
   /** Events go on their own: one that fails costs neither the span nor the events after it. */

@@ -103,13 +103,13 @@ public final class TelemetryMapper {
     }
   }
 
-  /** Writes requests of which only those are to be shown that failed. */
-  public void excludedRequests(Collection<SpanData> requests, EnvelopeWriter out) {
+  /** Writes requests that are not sampled, but have to be shown because they failed. */
+  public void failedRequests(Collection<SpanData> requests, EnvelopeWriter out) {
     ledger.received(Signal.SPAN, requests.size());
     FailedItems failures = new FailedItems(out, ledger);
     SpanMapper mapper =
         new SpanMapper(new Items(out, hook, failures, ledger), failures, ledger, context);
-    requests.forEach(mapper::mapFailed);
+    requests.forEach(mapper::mapFailedRequest);
   }
 
   /** A batch nearly always has one resource, of which nothing has to be asked twice. */

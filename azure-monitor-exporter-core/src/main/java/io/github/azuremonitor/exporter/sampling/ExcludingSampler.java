@@ -7,8 +7,6 @@ package io.github.azuremonitor.exporter.sampling;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.LinkData;
@@ -59,9 +57,8 @@ public final class ExcludingSampler implements Sampler {
     if (request == null || !request.excluded()) {
       return sampler.shouldSample(parentContext, traceId, name, spanKind, attributes, parentLinks);
     }
-    SpanContext parent = Span.fromContext(parentContext).getSpanContext();
-    boolean local = parent.isValid() && !parent.isRemote();
-    return local ? SamplingResult.drop() : EXCLUDED;
+    boolean itself = spanKind == SpanKind.SERVER || spanKind == SpanKind.CONSUMER;
+    return itself ? EXCLUDED : SamplingResult.drop();
   }
 
   @Override

@@ -5,6 +5,7 @@
 
 package io.github.azuremonitor.exporter.sampling;
 
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,15 @@ public final class OverrideRule {
   private final @Nullable TextPattern name;
   private final Map<String, TextPattern> attributes;
   private final double percentage;
+  private final boolean everything;
 
   /**
    * Creates a rule.
    *
    * @param name in which {@code *} stands for anything; null for any name
    * @param attributes keys, and values as the name; all of them have to be as they say
-   * @param percentage 0 to 100; the nearest that is possible is taken
+   * @param percentage 0 to 100; the nearest that is possible is taken. Only 100 itself asks for
+   *     everything, also where the parent is not kept; what is merely rounded to it does not
    */
   public OverrideRule(
       Subject.Kind kind, @Nullable String name, Map<String, String> attributes, double percentage) {
@@ -32,10 +35,28 @@ public final class OverrideRule {
     attributes.forEach((key, pattern) -> patterns.put(key, new TextPattern(pattern)));
     this.attributes = Map.copyOf(patterns);
     this.percentage = SamplingPercentage.nearest(percentage);
+    this.everything = percentage == 100;
   }
 
-  double percentage() {
-    return percentage;
+  /** Returns the percentage at which something without a parent of this process is kept, or 0. */
+  double ofRoot(@Nullable String traceId) {
+    return TraceIdScore.isKept(traceId, percentage) ? percentage : 0;
+  }
+
+  /**
+   * Returns the percentage at which something is kept that belongs to a span of this process, or 0:
+   * never more than of the span, since it would stand for too few then, unless all of it is wanted.
+   *
+   * @param rate the percentage at which the span is kept, if it is
+   */
+  double below(SpanContext span, double rate) {
+    if (everything) {
+      return 100;
+    }
+    if (!span.isSampled()) {
+      return 0;
+    }
+    return percentage < rate ? ofRoot(span.getTraceId()) : rate;
   }
 
   boolean appliesTo(Subject subject) {

@@ -41,24 +41,6 @@ public final class Overrides {
     if (rule == null) {
       return otherwise;
     }
-    double percentage = rule.percentage();
-    if (!span.isValid()) {
-      return TraceIdScore.isKept(null, percentage) ? percentage : 0;
-    }
-    if (!span.isSampled()) {
-      return percentage == 100 ? percentage : 0;
-    }
-    return percentageBelow(percentage, rate, span.getTraceId());
-  }
-
-  /**
-   * Returns the percentage at which something is kept that belongs to a span that is kept: never
-   * above that of the span, since it would stand for too few then, unless all of it is wanted.
-   */
-  static double percentageBelow(double percentage, double rate, String traceId) {
-    if (percentage < rate || percentage == 100) {
-      return TraceIdScore.isKept(traceId, percentage) ? percentage : 0;
-    }
-    return rate;
+    return span.isValid() ? rule.below(span, rate) : rule.ofRoot(null);
   }
 }

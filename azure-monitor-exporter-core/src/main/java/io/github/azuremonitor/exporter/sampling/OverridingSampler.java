@@ -54,22 +54,11 @@ public final class OverridingSampler implements Sampler {
     if (rule == null) {
       return sampler.shouldSample(parentContext, traceId, name, spanKind, attributes, parentLinks);
     }
-    return result(percentage(rule.percentage(), parent, traceId));
-  }
-
-  private SamplingResult result(double percentage) {
+    double percentage =
+        parentSpan.isValid() && !parentSpan.isRemote()
+            ? rule.below(parentSpan, ParentRate.of(parent))
+            : rule.ofRoot(traceId);
     return percentage == 0 ? SamplingResult.drop() : sampled.at(percentage);
-  }
-
-  private static double percentage(double percentage, Span parent, String traceId) {
-    SpanContext context = parent.getSpanContext();
-    if (!context.isValid() || context.isRemote()) {
-      return TraceIdScore.isKept(traceId, percentage) ? percentage : 0;
-    }
-    if (!context.isSampled()) {
-      return percentage == 100 ? percentage : 0;
-    }
-    return Overrides.percentageBelow(percentage, ParentRate.of(parent), traceId);
   }
 
   /** That of the sampler, which decides on most. */

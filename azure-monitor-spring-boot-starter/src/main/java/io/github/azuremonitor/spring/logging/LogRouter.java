@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogRouter {
 
+  /**
+   * So often what was kept is passed on in its order; the order of what comes then is by chance.
+   */
+  private static final int ROUNDS = 3;
+
   private final BiConsumer<String, RuntimeException> errors;
   private final ThreadLocal<Boolean> emitting = ThreadLocal.withInitial(() -> false);
   private final Object lock = new Object();
@@ -176,19 +181,21 @@ public final class LogRouter {
 
   /** What is logged meanwhile is kept as well, so that the order stays. */
   private void conclude(StartupLines startup, @Nullable LogDestination destination) {
-    for (List<Line> kept = takeOrEnd(startup, destination);
-        !kept.isEmpty();
-        kept = takeOrEnd(startup, destination)) {
-      for (Line line : kept) {
-        replay(line, destination);
-      }
+    boolean ended = false;
+    for (int round = 1; !ended; round++) {
+      // Threads that never stop logging would hold the start up.
+      ended = round == ROUNDS;
+      List<Line> kept = takeOrEnd(startup, destination, ended);
+      ended |= kept.isEmpty();
+      kept.forEach(line -> replay(line, destination));
     }
   }
 
-  private List<Line> takeOrEnd(StartupLines startup, @Nullable LogDestination destination) {
+  private List<Line> takeOrEnd(
+      StartupLines startup, @Nullable LogDestination destination, boolean end) {
     synchronized (lock) {
       List<Line> kept = startup.take();
-      if (kept.isEmpty()) {
+      if (end || kept.isEmpty()) {
         if (destination != null) {
           installed = plus(installed, destination);
         }

@@ -6,6 +6,7 @@
 package io.github.azuremonitor.spring.test;
 
 import java.util.Map;
+import org.springframework.aot.AotDetector;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -38,8 +39,12 @@ record ExportingCustomizer() implements ContextCustomizer {
                     "azure.monitor.local.port", "0")));
     ConfigurableListableBeanFactory beans = context.getBeanFactory();
     boolean local = ClassUtils.isPresent(LOCAL_SERVICE, ExportingCustomizer.class.getClassLoader());
-    if (local && beans instanceof BeanDefinitionRegistry registry) {
+    // A context that was processed ahead of time has their definitions.
+    if (local
+        && !AotDetector.useGeneratedArtifacts()
+        && beans instanceof BeanDefinitionRegistry registry) {
       LocalServiceBeans.register(registry);
+      context.addBeanFactoryPostProcessor(new OnlyConnectionDetails());
     }
   }
 }

@@ -11,6 +11,7 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /** A local service for one application context; loaded only where there is one. */
 @Configuration(proxyBeanMethods = false)
@@ -23,11 +24,12 @@ class LocalServiceBeans {
   }
 
   @Bean
+  @Primary
   LocalIngestion azureMonitorTestService() {
     return LocalIngestion.start();
   }
 
-  @Bean
+  @Bean(OnlyConnectionDetails.NAME)
   AzureMonitorConnectionDetails azureMonitorTestConnectionDetails(LocalIngestion service) {
     return new TestConnectionDetails(service.connectionString());
   }

@@ -33,9 +33,18 @@ record SilentCustomizer() implements ContextCustomizer {
           .addLast(
               new MapPropertySource("azure-monitor-test", Map.of("azure.monitor.local.port", "0")));
     } else {
+      // Meters that go nowhere are to count as they do without us.
+      environment
+          .getPropertySources()
+          .addLast(
+              new MapPropertySource(
+                  "azure-monitor-test",
+                  Map.of("management.azuremonitor.metrics.export.enabled", "false")));
+      // Also in a context that was processed ahead of time, which knows no singletons.
       context
           .getBeanFactory()
-          .registerSingleton("azureMonitorTestConnectionDetails", new NoConnectionDetails());
+          .registerSingleton(OnlyConnectionDetails.NAME, new NoConnectionDetails());
+      context.addBeanFactoryPostProcessor(new OnlyConnectionDetails());
     }
   }
 

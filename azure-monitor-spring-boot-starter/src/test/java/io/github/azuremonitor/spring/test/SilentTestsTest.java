@@ -8,6 +8,8 @@ package io.github.azuremonitor.spring.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
+import io.github.azuremonitor.spring.AzureMonitorConnectionDetails;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,7 +18,9 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /** A test that says nothing sends nothing, wherever the application would send to. */
 @SpringBootTest(
@@ -28,10 +32,13 @@ class SilentTestsTest {
 
   private final AzureMonitorPipeline pipeline;
   private final OpenTelemetry openTelemetry;
+  private final MeterRegistry meters;
 
   @Autowired
-  SilentTestsTest(AzureMonitorPipeline pipeline, OpenTelemetry openTelemetry) {
+  SilentTestsTest(
+      AzureMonitorPipeline pipeline, OpenTelemetry openTelemetry, MeterRegistry meters) {
     this.pipeline = pipeline;
+    this.meters = meters;
     this.openTelemetry = openTelemetry;
   }
 
@@ -39,11 +46,22 @@ class SilentTestsTest {
   void beansAreThereButLeadNowhere(CapturedOutput output) {
     openTelemetry.getTracer("t").spanBuilder("s").startSpan().end();
 
+    meters.counter("orders").increment();
+
     assertThat(pipeline).isSameAs(AzureMonitorPipeline.noop());
+    assertThat(meters.counter("orders").count()).as("as without us").isEqualTo(1);
     assertThat(output).doesNotContain("No Azure Monitor connection string");
   }
 
   @Configuration(proxyBeanMethods = false)
   @EnableAutoConfiguration
-  static class Application {}
+  static class Application {
+
+    /** Where the application itself gets it from, which a test must not use. */
+    @Bean
+    @Primary
+    AzureMonitorConnectionDetails vault() {
+      return () -> "InstrumentationKey=3f2504e0-4f89-41d3-9a0c-0305e82c3302";
+    }
+  }
 }
