@@ -39,6 +39,7 @@ class StorefrontSampledTest {
 
   private final SampleProcess sample;
   private final LocalService service;
+  private final Set<String> customers = new TreeSet<>();
   private final Set<String> keptByFormula = new TreeSet<>();
 
   @RegisterExtension final PrintOutput printOutput;
@@ -62,6 +63,7 @@ class StorefrontSampledTest {
     HttpClient customer = HttpClient.newHttpClient();
     for (int i = 0; i < ORDERS; i++) {
       String traceId = TraceId.fromLongs(random.nextLong(), random.nextLong());
+      customers.add(traceId);
       if (score(traceId) < 100 * RATIO) {
         keptByFormula.add(traceId);
       }
@@ -90,14 +92,13 @@ class StorefrontSampledTest {
     return 100.0 * Math.abs((double) hash) / Integer.MAX_VALUE;
   }
 
-  /** Of the customers' traces; the applications have scheduled tasks of their own. */
+  /** Of the customers' traces; the applications have tasks and a start of their own. */
   private List<Item> itemsOfTraces() throws Exception {
     List<Item> items = new ArrayList<>();
     for (String type :
         List.of("RequestData", "RemoteDependencyData", "MessageData", "ExceptionData")) {
       service.items(type).stream()
-          .filter(item -> !item.tag("ai.operation.id").isEmpty())
-          .filter(item -> !item.tag("ai.operation.name").startsWith("task "))
+          .filter(item -> customers.contains(item.tag("ai.operation.id")))
           .forEach(items::add);
     }
     return items;
@@ -135,8 +136,8 @@ class StorefrontSampledTest {
         () -> {
           for (String role : List.of("storefront", "inventory")) {
             double weight =
-                service.items("RequestData").stream()
-                    .filter(item -> item.role().equals(role) && !item.text("url").isEmpty())
+                itemsOfTraces().stream()
+                    .filter(item -> item.role().equals(role) && item.type().equals("RequestData"))
                     .mapToDouble(
                         item -> Math.round(100 / item.json().path("sampleRate").asDouble()))
                     .sum();
