@@ -153,6 +153,18 @@ class ExcludedRequestTest {
     assertThat(service.items()).hasSize(8);
   }
 
+  @Test
+  @DisplayName("a failed one is sent also where another span of this process is around it")
+  void localParent() {
+    try (SdkTracerProvider tracing = tracing().setSampler(sampler()).build()) {
+      Span around = tracing.get("t").spanBuilder("around").setNoParent().startSpan();
+      serve(tracing, PROBE.with(around), SpanKind.SERVER, ExcludedRequestTest::fail);
+    }
+
+    assertThat(of("RequestData")).hasSize(1);
+    assertThat(of("RemoteDependencyData")).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   @DisplayName("whoever calls does not matter: a probe is one also for a gateway that traces")

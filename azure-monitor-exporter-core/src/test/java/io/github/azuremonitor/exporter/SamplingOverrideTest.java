@@ -295,6 +295,9 @@ class SamplingOverrideTest {
     // Not sampled: only an override that wants all of it.
     "0, 0.5, false,",
     "0, 1, true,",
+    // What is rounded to all of it does not want all of it.
+    "0, 0.7, false,",
+    "0.5, 0.7, true, 50",
     // Sampled: less than of the parent, or as much.
     "1, 1, true,",
     "1, 0.5, true, 50",
