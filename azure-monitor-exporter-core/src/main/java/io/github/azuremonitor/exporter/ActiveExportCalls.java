@@ -6,7 +6,6 @@
 package io.github.azuremonitor.exporter;
 
 import io.github.azuremonitor.exporter.batch.TelemetryBatch;
-import io.github.azuremonitor.exporter.delivery.Delivery;
 import io.github.azuremonitor.exporter.envelope.BatchSink;
 import io.github.azuremonitor.exporter.envelope.EnvelopeWriter;
 import io.opentelemetry.sdk.common.CompletableResultCode;
@@ -111,8 +110,7 @@ final class ActiveExportCalls<T> implements ExportCalls<T> {
 
     @Override
     public void accept(TelemetryBatch batch) {
-      Delivery delivery = pipeline.delivery();
-      complete &= refuseAll ? delivery.refuse(batch) : delivery.offer(batch);
+      complete &= refuseAll ? pipeline.refuse(batch) : pipeline.offer(batch);
     }
   }
 }

@@ -6,6 +6,7 @@
 package io.github.azuremonitor.exporter;
 
 import io.github.azuremonitor.exporter.batch.BufferPool;
+import io.github.azuremonitor.exporter.batch.TelemetryBatch;
 import io.github.azuremonitor.exporter.delivery.Delivery;
 import io.github.azuremonitor.exporter.envelope.EnvelopeFormat;
 import io.github.azuremonitor.exporter.ingestion.BearerTokens;
@@ -40,6 +41,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
 
   private final PipelineDestination destination;
   private final Ledger ledger;
+  private final DeliveryStart beginning;
   private final Scheduler scheduler;
   private final ShutdownDeadline deadline;
   private final LossLog lossLog;
@@ -59,29 +61,12 @@ final class ActivePipeline extends AzureMonitorPipeline {
       PipelineTransport transport,
       PipelineStorage storage,
       PipelineTelemetry telemetry,
-      List<DeliveryListener> listeners) {
-    this(
-        destination,
-        tokenProvider,
-        transport,
-        storage,
-        telemetry,
-        listeners,
-        Clock.system(),
-        Scheduler.daemon("azure-monitor"));
-  }
-
-  ActivePipeline(
-      ConnectionString destination,
-      @Nullable AccessTokenProvider tokenProvider,
-      PipelineTransport transport,
-      PipelineStorage storage,
-      PipelineTelemetry telemetry,
       List<DeliveryListener> listeners,
       Clock clock,
-      Scheduler scheduler) {
+      DeliveryStart beginning) {
     this.destination = PipelineDestination.of(destination, tokenProvider != null);
-    this.scheduler = scheduler;
+    this.beginning = beginning;
+    scheduler = beginning.scheduler();
     this.deadline = new ShutdownDeadline(clock, transport.shutdownTimeout());
     BufferPool pool = new BufferPool();
     List<DeliveryListener> readers = new ArrayList<>(listeners);
@@ -124,7 +109,12 @@ final class ActivePipeline extends AzureMonitorPipeline {
     periodicMetrics =
         new PeriodicMetrics(
             aggregator, mapper, recordedMetrics::write, telemetry.resource(), clock, scheduler);
+  }
+
+  /** Before this nothing runs in the background, and no file is touched. */
+  ActivePipeline start() {
     delivery.start();
+    return this;
   }
 
   @Override
@@ -151,6 +141,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
 
   @Override
   public CompletableResultCode flush() {
+    beginning.begin().run();
     periodicMetrics.sendStandardMetrics();
     recordedMetrics.handOver();
     failedRequests.handOver();
@@ -173,6 +164,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
   @Override
   public CompletableResultCode shutdown() {
     if (shutdownStarted.compareAndSet(false, true)) {
+      beginning.begin().run();
       periodicMetrics.close();
       recordedMetrics.close();
       failedRequests.close();
@@ -244,8 +236,16 @@ final class ActivePipeline extends AzureMonitorPipeline {
     return format;
   }
 
-  Delivery delivery() {
-    return delivery;
+  /** Takes a batch of an exporter; see {@link Delivery#offer}. */
+  boolean offer(TelemetryBatch batch) {
+    boolean taken = delivery.offer(batch);
+    beginning.waiting(delivery.memoryUsed());
+    return taken;
+  }
+
+  /** Counts a batch that came after its exporter's end; see {@link Delivery#refuse}. */
+  boolean refuse(TelemetryBatch batch) {
+    return delivery.refuse(batch);
   }
 
   private static CompletableResultCode resultOf(CompletionStage<Boolean> stage) {

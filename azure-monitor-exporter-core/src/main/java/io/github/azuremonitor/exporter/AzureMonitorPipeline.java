@@ -51,6 +51,16 @@ public abstract sealed class AzureMonitorPipeline implements AutoCloseable
   }
 
   /**
+   * Loads what every pipeline needs, so that building the first one takes less of the thread that
+   * starts an application: call it early, on another thread, where there is more than one
+   * processor. Nothing is sent, no file is touched, no thread is started; what is loaded already
+   * costs nothing.
+   */
+  public static void preload() {
+    Preload.run();
+  }
+
+  /**
    * Returns the version of this library.
    *
    * @return the version, or {@code unknown} when the library was repackaged without it

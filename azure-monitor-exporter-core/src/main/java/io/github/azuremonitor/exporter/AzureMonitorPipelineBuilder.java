@@ -8,12 +8,15 @@ package io.github.azuremonitor.exporter;
 import com.azure.core.credential.TokenCredential;
 import io.github.azuremonitor.exporter.delivery.QuotaPolicy;
 import io.github.azuremonitor.exporter.ledger.DeliveryListener;
+import io.github.azuremonitor.exporter.time.Clock;
+import io.github.azuremonitor.exporter.time.Scheduler;
 import io.opentelemetry.sdk.resources.Resource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,7 @@ public final class AzureMonitorPipelineBuilder {
   private OfflineStorageOptions storage = OfflineStorageOptions.builder().build();
   private TransportOptions transport = TransportOptions.builder().build();
   private boolean keptOverQuota;
+  private @Nullable CompletionStage<?> started;
   private Duration shutdownTimeout = ShutdownDeadline.DEFAULT_LENGTH;
   private CloudRole role = CloudRole.OF_RESOURCE;
   private MappingOptions mapping = MappingOptions.builder().build();
@@ -271,6 +275,20 @@ public final class AzureMonitorPipelineBuilder {
   }
 
   /**
+   * Leaves the processors to an application while it starts: until then nothing is sent or stored,
+   * no file is touched, and telemetry waits in memory. It ends when the application has started or
+   * failed to, and sooner when a megabyte waits, when somebody flushes or shuts down, or after five
+   * seconds. Default: the pipeline works from the beginning.
+   *
+   * @param started completed, in whatever way, when the application has started
+   * @return this builder
+   */
+  public AzureMonitorPipelineBuilder deliverAfter(CompletionStage<?> started) {
+    this.started = Objects.requireNonNull(started, "started");
+    return this;
+  }
+
+  /**
    * Builds the pipeline. Nothing is sent before the first telemetry, except for what an earlier
    * process left in the offline store.
    *
@@ -295,19 +313,33 @@ public final class AzureMonitorPipelineBuilder {
         offlineStorageDisabled
             ? PipelineStorage.NONE
             : new PipelineStorage(storage.storeOptions(storageDirectory));
-    AzureMonitorPipeline pipeline =
-        new ActivePipeline(
-            destination,
-            tokenProvider,
-            new PipelineTransport(
-                transport.httpOptions(),
-                keptOverQuota ? QuotaPolicy.STORE : QuotaPolicy.DROP,
-                shutdownTimeout),
-            disk,
-            new PipelineTelemetry(resource, mapping, processors, role),
-            listeners);
+    AzureMonitorPipeline pipeline = assemble(destination, disk).start();
     StartupLog.started(destination, authentication, disk, startupNote);
     return pipeline;
+  }
+
+  private ActivePipeline assemble(ConnectionString destination, PipelineStorage disk) {
+    Scheduler scheduler = Scheduler.daemon("azure-monitor");
+    Clock clock = Clock.system();
+    return new ActivePipeline(
+        destination,
+        tokenProvider,
+        new PipelineTransport(
+            transport.httpOptions(),
+            keptOverQuota ? QuotaPolicy.STORE : QuotaPolicy.DROP,
+            shutdownTimeout),
+        disk,
+        new PipelineTelemetry(resource, mapping, processors, role),
+        listeners,
+        clock,
+        started == null
+            ? DeliveryStart.atOnce(scheduler)
+            : DeliveryStart.after(started, scheduler, clock));
+  }
+
+  /** All parts of a pipeline, none of which runs. */
+  ActivePipeline assembleUnstarted() {
+    return assemble(destination(), new PipelineStorage(storage.storeOptions(storageDirectory)));
   }
 
   private static String notBlank(String text, String what) {

@@ -99,20 +99,21 @@ class OfflineStorageTest {
 
   private AzureMonitorPipeline inVirtualTime(LocalIngestion service, VirtualTime time) {
     return new ActivePipeline(
-        ConnectionString.parse(service.connectionString()),
-        null,
-        new PipelineTransport(
-            HttpOptions.DEFAULT, QuotaPolicy.DROP, ShutdownDeadline.DEFAULT_LENGTH),
-        new PipelineStorage(
-            OfflineStorageOptions.builder().build().storeOptions(temporary.resolve("store"))),
-        new PipelineTelemetry(
-            Resource.getDefault(),
-            PipelineFixture.withoutResource(),
+            ConnectionString.parse(service.connectionString()),
+            null,
+            new PipelineTransport(
+                HttpOptions.DEFAULT, QuotaPolicy.DROP, ShutdownDeadline.DEFAULT_LENGTH),
+            new PipelineStorage(
+                OfflineStorageOptions.builder().build().storeOptions(temporary.resolve("store"))),
+            new PipelineTelemetry(
+                Resource.getDefault(),
+                PipelineFixture.withoutResource(),
+                List.of(),
+                CloudRole.OF_RESOURCE),
             List.of(),
-            CloudRole.OF_RESOURCE),
-        List.of(),
-        time,
-        time);
+            time,
+            DeliveryStart.atOnce(time))
+        .start();
   }
 
   @Test

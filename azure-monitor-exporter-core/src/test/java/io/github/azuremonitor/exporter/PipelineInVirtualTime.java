@@ -18,6 +18,8 @@ import io.opentelemetry.sdk.resources.Resource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -36,27 +38,33 @@ final class PipelineInVirtualTime implements AutoCloseable {
   final AzureMonitorPipeline pipeline;
   final AzureMonitorTraceExporter spans;
 
-  private PipelineInVirtualTime(String connectionString) {
+  private PipelineInVirtualTime(String connectionString, CompletionStage<?> started) {
     pipeline =
         new ActivePipeline(
-            ConnectionString.parse(connectionString),
-            null,
-            new PipelineTransport(
-                HttpOptions.DEFAULT, QuotaPolicy.DROP, ShutdownDeadline.DEFAULT_LENGTH),
-            PipelineStorage.NONE,
-            new PipelineTelemetry(
-                Resource.getDefault(),
-                PipelineFixture.withoutResource(),
+                ConnectionString.parse(connectionString),
+                null,
+                new PipelineTransport(
+                    HttpOptions.DEFAULT, QuotaPolicy.DROP, ShutdownDeadline.DEFAULT_LENGTH),
+                PipelineStorage.NONE,
+                new PipelineTelemetry(
+                    Resource.getDefault(),
+                    PipelineFixture.withoutResource(),
+                    List.of(),
+                    CloudRole.OF_RESOURCE),
                 List.of(),
-                CloudRole.OF_RESOURCE),
-            List.of(),
-            time,
-            time);
+                time,
+                DeliveryStart.after(started, time, time))
+            .start();
     spans = AzureMonitorTraceExporter.create(pipeline);
   }
 
   static PipelineInVirtualTime to(String connectionString) {
-    return new PipelineInVirtualTime(connectionString);
+    return to(connectionString, CompletableFuture.completedFuture(null));
+  }
+
+  /** One whose application may still be starting. */
+  static PipelineInVirtualTime to(String connectionString, CompletionStage<?> started) {
+    return new PipelineInVirtualTime(connectionString, started);
   }
 
   DeliveryReport report() {

@@ -60,18 +60,19 @@ class ShutdownDeadlineTest {
     try (SocketServer service = SocketServer.start(SocketServer.Connection::hang)) {
       AzureMonitorPipeline pipeline =
           new ActivePipeline(
-              ConnectionString.parse(service.connectionString()),
-              null,
-              new PipelineTransport(HttpOptions.DEFAULT, QuotaPolicy.DROP, LENGTH),
-              PipelineStorage.NONE,
-              new PipelineTelemetry(
-                  Resource.getDefault(),
-                  PipelineFixture.withoutResource(),
+                  ConnectionString.parse(service.connectionString()),
+                  null,
+                  new PipelineTransport(HttpOptions.DEFAULT, QuotaPolicy.DROP, LENGTH),
+                  PipelineStorage.NONE,
+                  new PipelineTelemetry(
+                      Resource.getDefault(),
+                      PipelineFixture.withoutResource(),
+                      List.of(),
+                      CloudRole.OF_RESOURCE),
                   List.of(),
-                  CloudRole.OF_RESOURCE),
-              List.of(),
-              time,
-              time);
+                  time,
+                  DeliveryStart.atOnce(time))
+              .start();
       AzureMonitorTraceExporter spans = AzureMonitorTraceExporter.create(pipeline);
       AzureMonitorLogExporter logs = AzureMonitorLogExporter.create(pipeline);
       spans.export(Telemetry.span());

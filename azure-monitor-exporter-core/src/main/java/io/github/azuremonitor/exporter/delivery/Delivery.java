@@ -163,7 +163,7 @@ public final class Delivery {
   }
 
   /** Returns how much of the bound on memory is used. */
-  long memoryUsed() {
+  public long memoryUsed() {
     return memory.used();
   }
 
