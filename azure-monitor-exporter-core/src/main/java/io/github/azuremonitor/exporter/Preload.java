@@ -13,7 +13,7 @@ final class Preload {
 
   /** Nothing is sent there, because a pipeline that was not started sends nothing. */
   private static final String NOWHERE =
-      "InstrumentationKey=00000000-0000-0000-0000-000000000000;IngestionEndpoint=https://localhost";
+      "InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint=https://localhost";
 
   private Preload() {}
 

@@ -20,6 +20,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
@@ -99,6 +100,11 @@ public final class AzureMonitorAutoConfiguration {
   }
 
   @Bean
+  ContextStart azureMonitorContextStart(ApplicationContext context) {
+    return new ContextStart(context);
+  }
+
+  @Bean
   @ConditionalOnMissingBean
   AzureMonitorPipeline azureMonitorPipeline(
       AzureMonitorConnectionDetails details,
@@ -106,10 +112,12 @@ public final class AzureMonitorAutoConfiguration {
       Authentication authentication,
       MappingOptions mapping,
       SamplingNote sampling,
+      ContextStart start,
+      Environment environment,
       ObjectProvider<Resource> resources,
       ObjectProvider<TelemetryProcessor> processors,
       ObjectProvider<AzureMonitorPipelineBuilderCustomizer> customizers) {
-    OtherInstrumentation others = OtherInstrumentation.of(getClass().getClassLoader());
+    OtherInstrumentation others = OtherInstrumentation.of(getClass().getClassLoader(), environment);
     if (others.hasApplicationInsightsAgent()) {
       // Conditions decided ahead of time do not see it.
       OtherInstrumentation.stepAside();
@@ -131,7 +139,8 @@ public final class AzureMonitorAutoConfiguration {
       return AzureMonitorPipeline.noop();
     }
     others.warn();
-    AzureMonitorPipelineBuilder builder = AzureMonitorPipeline.builder();
+    AzureMonitorPipelineBuilder builder =
+        AzureMonitorPipeline.builder().deliverAfter(start.started());
     ConfiguredDestination.apply(
         builder, text, details.getSource(), settings.allowsInsecureEndpoint());
     boolean local = SamplingChoice.Destination.of(details) == SamplingChoice.Destination.LOCAL;

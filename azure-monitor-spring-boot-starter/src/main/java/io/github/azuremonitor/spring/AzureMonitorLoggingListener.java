@@ -14,6 +14,8 @@ import org.springframework.boot.context.event.ApplicationFailedEvent;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.event.SpringApplicationEvent;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
+import org.springframework.boot.context.properties.bind.BindMethod;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
@@ -50,7 +52,9 @@ final class AzureMonitorLoggingListener
       AzureMonitorLoggingProperties properties =
           Binder.get(environment)
               .bindOrCreate(
-                  AzureMonitorLoggingProperties.PREFIX, AzureMonitorLoggingProperties.class);
+                  AzureMonitorLoggingProperties.PREFIX,
+                  Bindable.of(AzureMonitorLoggingProperties.class)
+                      .withBindMethod(BindMethod.VALUE_OBJECT));
       with(
           application,
           backend ->
@@ -63,7 +67,8 @@ final class AzureMonitorLoggingListener
     return environment.getProperty("azure.monitor.enabled", Boolean.class, true)
         && environment.getProperty("management.opentelemetry.enabled", Boolean.class, true)
         && ExportedSignal.LOGS.isEnabled(environment)
-        && !OtherInstrumentation.of(application.getClassLoader()).hasApplicationInsightsAgent();
+        && !OtherInstrumentation.of(application.getClassLoader(), environment)
+            .hasApplicationInsightsAgent();
   }
 
   private static void with(SpringApplication application, Consumer<LoggingBackend> action) {

@@ -1,0 +1,101 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.azuremonitor.exporter.AzureMonitorPipeline;
+import io.github.azuremonitor.exporter.AzureMonitorTraceExporter;
+import io.github.azuremonitor.local.LocalIngestion;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** What a context that is still starting sends, and when. */
+class ContextStartTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final LocalIngestion service = LocalIngestion.start();
+  private final ApplicationContextRunner runner =
+      Contexts.runner()
+          .withPropertyValues(
+              "azure.monitor.sampling.ratio=1",
+              "azure.monitor.connection-string=" + service.connectionString())
+          .withUserConfiguration(Exporting.class);
+
+  @AfterEach
+  void close() {
+    service.close();
+  }
+
+  @Test
+  void telemetryOfTheStartIsSentWhenTheContextHasStarted() {
+    runner.run(
+        context -> {
+          assertThat(context.getBean(Seen.class).waiting()).isPositive();
+          service.awaitItems(items -> !items.isEmpty(), PATIENCE);
+        });
+  }
+
+  @Test
+  void telemetryOfAStartThatFailsIsSentToo() {
+    runner
+        .withUserConfiguration(Failing.class)
+        .run(
+            context -> {
+              assertThat(context).hasFailed();
+              assertThat(service.items()).isNotEmpty();
+            });
+  }
+
+  @Test
+  void startOfAnotherContextSaysNothing() {
+    try (GenericApplicationContext own = new GenericApplicationContext();
+        GenericApplicationContext child = new GenericApplicationContext(own)) {
+      ContextStart start = new ContextStart(own);
+
+      start.onApplicationEvent(new ContextRefreshedEvent(child));
+      assertThat(start.started().toCompletableFuture()).isNotDone();
+      start.onApplicationEvent(new ContextRefreshedEvent(own));
+      assertThat(start.started().toCompletableFuture()).isCompleted();
+    }
+  }
+
+  record Seen(long waiting) {}
+
+  @Configuration(proxyBeanMethods = false)
+  static class Exporting {
+
+    @Bean
+    Seen seen(AzureMonitorTraceExporter exporter, AzureMonitorPipeline pipeline) {
+      SdkTracerProvider.builder()
+          .addSpanProcessor(SimpleSpanProcessor.create(exporter))
+          .build()
+          .get("start")
+          .spanBuilder("warm-up")
+          .startSpan()
+          .end();
+      return new Seen(pipeline.report().total().waiting());
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class Failing {
+
+    @Bean
+    String failing(Seen seen) {
+      throw new IllegalStateException("no start after " + seen);
+    }
+  }
+}
