@@ -18,7 +18,8 @@ final class OnNoApplicationInsightsAgent extends SpringBootCondition {
   @Override
   public ConditionOutcome getMatchOutcome(
       ConditionContext context, AnnotatedTypeMetadata metadata) {
-    if (!OtherInstrumentation.of(context.getClassLoader()).hasApplicationInsightsAgent()) {
+    if (!OtherInstrumentation.of(context.getClassLoader(), context.getEnvironment())
+        .hasApplicationInsightsAgent()) {
       return ConditionOutcome.match();
     }
     // Several configurations ask, and one line is enough.

@@ -5,11 +5,15 @@
 
 package io.github.azuremonitor.spring;
 
-import java.util.Optional;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -17,18 +21,48 @@ import org.springframework.util.ClassUtils;
  *
  * @param system sees the agents
  * @param application sees the libraries of the application
- * @param properties reads properties of the system
+ * @param properties reads properties of the application, those of the system included
  */
 record OtherInstrumentation(
     ClassLoader system,
     @Nullable ClassLoader application,
     UnaryOperator<@Nullable String> properties) {
 
+  /** Where Boot's exporters send what they export with OpenTelemetry's own protocol. */
+  private static final List<String> OTLP_ENDPOINTS =
+      List.of(
+          "management.opentelemetry.tracing.export.otlp.endpoint",
+          "management.opentelemetry.logging.export.otlp.endpoint",
+          "management.otlp.metrics.export.url",
+          "management.otlp.tracing.endpoint",
+          "management.otlp.logging.endpoint");
+
+  /**
+   * Application Insights takes that protocol in hosts of these domains, sovereign clouds included.
+   */
+  private static final List<String> AZURE_MONITOR =
+      List.of(
+          ".monitor.azure.com",
+          ".monitor.azure.us",
+          ".monitor.azure.cn",
+          ".applicationinsights.azure.com",
+          ".applicationinsights.azure.us",
+          ".applicationinsights.azure.cn");
+
   private static final Logger logger = LoggerFactory.getLogger(OtherInstrumentation.class);
 
-  static OtherInstrumentation of(@Nullable ClassLoader application) {
+  static OtherInstrumentation of(@Nullable ClassLoader application, Environment environment) {
     return new OtherInstrumentation(
-        ClassLoader.getSystemClassLoader(), application, System::getProperty);
+        ClassLoader.getSystemClassLoader(), application, name -> read(environment, name));
+  }
+
+  /** Whoever needs a property that cannot be resolved says so better. */
+  private static @Nullable String read(Environment environment, String name) {
+    try {
+      return environment.getProperty(name);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   /** Tells whether Microsoft's agent is attached, which does all that the starter does. */
@@ -43,27 +77,55 @@ record OtherInstrumentation(
             + " with both of them everything would be reported twice. Remove one of the two");
   }
 
-  /** Returns a warning when there is somebody whose telemetry may stand beside the starter's. */
-  Optional<String> warning() {
+  /** Returns a warning for each whose telemetry may stand beside the starter's. */
+  List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
     if (properties.apply("otel.javaagent.version") != null
         || ClassUtils.isPresent("io.opentelemetry.javaagent.OpenTelemetryAgent", system)) {
-      return Optional.of(
+      warnings.add(
           "The OpenTelemetry Java agent is attached: requests, dependencies, logs and metrics that"
               + " the Azure Monitor starter sends as well are double if the agent sends them to the"
               + " same place. Detach the agent, or set azure.monitor.enabled=false");
     }
-    if (ClassUtils.isPresent(
-        "io.opentelemetry.instrumentation.spring.autoconfigure.OpenTelemetryAutoConfiguration",
-        application)) {
-      return Optional.of(
+    if (hasStarterOfOpenTelemetry()) {
+      warnings.add(
           "OpenTelemetry's own Spring Boot starter is on the class path: requests, dependencies and"
               + " logs that the Azure Monitor starter sends as well are double if they go to the same"
               + " place. Remove that starter, or switch it off with otel.sdk.disabled=true");
     }
-    return Optional.empty();
+    for (String property : OTLP_ENDPOINTS) {
+      if (leadsToAzureMonitor(properties.apply(property))) {
+        warnings.add(
+            property
+                + " leads to Azure Monitor: what is exported there is double if it is the resource"
+                + " to which the Azure Monitor starter sends. Remove the property, or switch off"
+                + " the same kind of telemetry under azure.monitor");
+      }
+    }
+    return warnings;
+  }
+
+  private boolean hasStarterOfOpenTelemetry() {
+    return ClassUtils.isPresent(
+            "io.opentelemetry.instrumentation.spring.autoconfigure.OpenTelemetryAutoConfiguration",
+            application)
+        && !Boolean.parseBoolean(properties.apply("otel.sdk.disabled"));
+  }
+
+  private static boolean leadsToAzureMonitor(@Nullable String endpoint) {
+    if (endpoint == null) {
+      return false;
+    }
+    try {
+      String host = URI.create(endpoint.strip()).getHost();
+      return host != null
+          && AZURE_MONITOR.stream().anyMatch(host.toLowerCase(Locale.ROOT)::endsWith);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   void warn() {
-    warning().ifPresent(logger::warn);
+    warnings().forEach(logger::warn);
   }
 }

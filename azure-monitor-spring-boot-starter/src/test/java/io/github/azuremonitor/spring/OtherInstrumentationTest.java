@@ -19,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.env.MockEnvironment;
 
 /** Who else observes the application. */
 class OtherInstrumentationTest {
@@ -27,10 +30,10 @@ class OtherInstrumentationTest {
 
   @Test
   void aloneThereIsNothingToSay() {
-    OtherInstrumentation others = OtherInstrumentation.of(OURS);
+    OtherInstrumentation others = OtherInstrumentation.of(OURS, new MockEnvironment());
 
     assertThat(others.hasApplicationInsightsAgent()).isFalse();
-    assertThat(others.warning()).isEmpty();
+    assertThat(others.warnings()).isEmpty();
   }
 
   @Test
@@ -48,8 +51,9 @@ class OtherInstrumentationTest {
   void agentOfOpenTelemetryIsWarnedOf(@TempDir Path directory) throws IOException {
     try (URLClassLoader agent =
         loader(directory, "io.opentelemetry.javaagent", "OpenTelemetryAgent")) {
-      assertThat(new OtherInstrumentation(agent, OURS, name -> null).warning())
-          .hasValueSatisfying(
+      assertThat(new OtherInstrumentation(agent, OURS, name -> null).warnings())
+          .singleElement()
+          .satisfies(
               text -> assertThat(text).contains("OpenTelemetry Java agent is attached", "double"));
     }
   }
@@ -60,8 +64,9 @@ class OtherInstrumentationTest {
         new OtherInstrumentation(
             OURS, OURS, name -> name.equals("otel.javaagent.version") ? "2.20.0" : null);
 
-    assertThat(others.warning())
-        .hasValueSatisfying(
+    assertThat(others.warnings())
+        .singleElement()
+        .satisfies(
             text -> assertThat(text).contains("OpenTelemetry Java agent is attached", "double"));
   }
 
@@ -72,10 +77,67 @@ class OtherInstrumentationTest {
             directory,
             "io.opentelemetry.instrumentation.spring.autoconfigure",
             "OpenTelemetryAutoConfiguration")) {
-      assertThat(new OtherInstrumentation(OURS, application, name -> null).warning())
-          .hasValueSatisfying(
+      assertThat(new OtherInstrumentation(OURS, application, name -> null).warnings())
+          .singleElement()
+          .satisfies(
               text ->
                   assertThat(text).contains("OpenTelemetry's own Spring Boot starter", "double"));
+    }
+  }
+
+  @Test
+  void starterOfOpenTelemetryThatIsSwitchedOffIsNotWarnedOf(@TempDir Path directory)
+      throws IOException {
+    try (URLClassLoader application =
+        loader(
+            directory,
+            "io.opentelemetry.instrumentation.spring.autoconfigure",
+            "OpenTelemetryAutoConfiguration")) {
+      MockEnvironment environment = new MockEnvironment().withProperty("otel.sdk.disabled", "true");
+
+      assertThat(OtherInstrumentation.of(application, environment).warnings()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "management.opentelemetry.tracing.export.otlp.endpoint, https://x.ingest.monitor.azure.com/v1/traces, true",
+    "management.opentelemetry.logging.export.otlp.endpoint, https://X.INGEST.MONITOR.AZURE.US/v1/logs, true",
+    "management.otlp.metrics.export.url, https://westeurope-5.in.applicationinsights.azure.com/, true",
+    "management.otlp.tracing.endpoint, https://x.ingest.monitor.azure.cn/v1/traces, true",
+    "management.otlp.metrics.export.url, http://localhost:4318/v1/metrics, false",
+    "management.otlp.metrics.export.url, https://monitor.azure.com.example.org/, false",
+    "management.otlp.metrics.export.url, 'not a, url', false",
+    "management.otlp.metrics.export.url, ${NOT_DEFINED}, false"
+  })
+  void exporterOfSpringBootThatLeadsToAzureMonitorIsWarnedOf(
+      String property, String endpoint, boolean warned) {
+    MockEnvironment environment = new MockEnvironment().withProperty(property, endpoint);
+
+    List<String> warnings = OtherInstrumentation.of(OURS, environment).warnings();
+
+    if (warned) {
+      assertThat(warnings)
+          .singleElement()
+          .asString()
+          .startsWith(property + " leads")
+          .contains("double");
+    } else {
+      assertThat(warnings).isEmpty();
+    }
+  }
+
+  @Test
+  void everyOtherInstrumentationIsNamed(@TempDir Path directory) throws IOException {
+    try (URLClassLoader agent =
+        loader(directory, "io.opentelemetry.javaagent", "OpenTelemetryAgent")) {
+      assertThat(
+              new OtherInstrumentation(
+                      agent,
+                      OURS,
+                      name -> name.contains("otlp") ? "https://x.ingest.monitor.azure.com" : null)
+                  .warnings())
+          .hasSize(6);
     }
   }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.github.azuremonitor.spring.AzureMonitorAutoConfiguration;
 import io.github.azuremonitor.spring.AzureMonitorMetricsAutoConfiguration;
+import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,8 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConf
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** Which beans of the actuator there are, and when. */
 class ActuatorConditionsTest {
@@ -154,6 +157,25 @@ class ActuatorConditionsTest {
     runner
         .withPropertyValues(property + "=false")
         .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(bean));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MANAGEMENT_INFO_AZUREMONITOR_ENABLED, azureMonitorInfoContributor",
+    "MANAGEMENT_HEALTH_AZUREMONITOR_ENABLED, azuremonitorHealthIndicator",
+  })
+  void optInsAreUnderstoodAsEnvironmentVariables(String variable, String bean) {
+    String source = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+    inert
+        .withInitializer(
+            context ->
+                context
+                    .getEnvironment()
+                    .getPropertySources()
+                    .replace(
+                        source,
+                        new SystemEnvironmentPropertySource(source, Map.of(variable, "true"))))
+        .run(context -> assertThat(context).hasNotFailed().hasBean(bean));
   }
 
   @Test
