@@ -6,6 +6,7 @@
 package io.github.azuremonitor.benchmarks.startup;
 
 import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -15,13 +16,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * A small web application that prints how long after its JVM it became ready, and ends. It knows
- * nothing of telemetry: whether there is any depends on the class path.
+ * A small web application that prints how long after its JVM it became ready and how much processor
+ * time that took, and ends. It knows nothing of telemetry: whether there is any depends on the
+ * class path.
  */
 @EnableAutoConfiguration
 @Import(MeasuredApplication.Greeting.class)
 public class MeasuredApplication {
 
+  /** Before the milliseconds since the start of the JVM, and those of all processors. */
   static final String READY = "ready after ms:";
 
   /** Runs the application. */
@@ -34,7 +37,15 @@ public class MeasuredApplication {
 
   private static void printAge() {
     long started = ManagementFactory.getRuntimeMXBean().getStartTime();
-    System.out.println(READY + (System.currentTimeMillis() - started));
+    long now = System.currentTimeMillis();
+    System.out.println(READY + (now - started) + " " + processorMillis());
+  }
+
+  private static long processorMillis() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? TimeUnit.NANOSECONDS.toMillis(system.getProcessCpuTime())
+        : 0;
   }
 
   /** What the application is for. */

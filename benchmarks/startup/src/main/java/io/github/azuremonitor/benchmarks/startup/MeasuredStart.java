@@ -22,9 +22,10 @@ import java.util.stream.Stream;
  * One start of the application, in a JVM of its own.
  *
  * @param millis from the start of the JVM until the application was ready
+ * @param processorMillis of all threads in that time
  * @param items what had arrived at the local service in the end
  */
-record MeasuredStart(long millis, int items) {
+record MeasuredStart(long millis, long processorMillis, int items) {
 
   /** The same for all; small and fixed, as in a container. */
   private static final List<String> FLAGS = List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC");
@@ -37,8 +38,8 @@ record MeasuredStart(long millis, int items) {
     try (LocalIngestion service = LocalIngestion.start()) {
       List<String> command = command(variant, classPaths, jvmOptions);
       command.add("--azure.monitor.storage.directory=" + directory.resolve("store"));
-      long millis = run(command, service.connectionString(), directory.resolve("output"));
-      MeasuredStart start = new MeasuredStart(millis, service.items().size());
+      long[] figures = run(command, service.connectionString(), directory.resolve("output"));
+      MeasuredStart start = new MeasuredStart(figures[0], figures[1], service.items().size());
       start.requireTelemetry(variant, service);
       return start;
     } finally {
@@ -70,7 +71,7 @@ record MeasuredStart(long millis, int items) {
     }
   }
 
-  private static long run(List<String> command, String connectionString, Path output)
+  private static long[] run(List<String> command, String connectionString, Path output)
       throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
@@ -86,7 +87,8 @@ record MeasuredStart(long millis, int items) {
     List<String> lines = Files.readAllLines(output, StandardCharsets.UTF_8);
     return lines.stream()
         .filter(line -> line.startsWith(MeasuredApplication.READY))
-        .mapToLong(line -> Long.parseLong(line.substring(MeasuredApplication.READY.length())))
+        .map(line -> line.substring(MeasuredApplication.READY.length()).split(" ", 2))
+        .map(figures -> Stream.of(figures).mapToLong(Long::parseLong).toArray())
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("Not ready: " + String.join("\n", lines)));
   }

@@ -43,7 +43,7 @@ public final class StartupBenchmark {
     round(0, options);
     StartupReport report = new StartupReport();
     for (int i = 0; i < options.rounds(); i++) {
-      Map<Variant, Long> round = round(i, options);
+      Map<Variant, MeasuredStart> round = round(i, options);
       report.add(round);
       System.err.printf("round %d of %d: %s%n", i + 1, options.rounds(), round);
     }
@@ -59,14 +59,14 @@ public final class StartupBenchmark {
         load());
   }
 
-  private static Map<Variant, Long> round(int number, StartupOptions options)
+  private static Map<Variant, MeasuredStart> round(int number, StartupOptions options)
       throws IOException, InterruptedException {
     Path classPaths = Path.of(System.getProperty("class-paths"));
     List<Variant> order = new ArrayList<>(List.of(Variant.values()));
     Collections.rotate(order, number);
-    Map<Variant, Long> round = new EnumMap<>(Variant.class);
+    Map<Variant, MeasuredStart> round = new EnumMap<>(Variant.class);
     for (Variant variant : order) {
-      round.put(variant, MeasuredStart.run(variant, classPaths, options.jvmOptions()).millis());
+      round.put(variant, MeasuredStart.run(variant, classPaths, options.jvmOptions()));
     }
     return round;
   }
