@@ -30,7 +30,8 @@ final class ExceptionSchema {
           .optional("line", int32())
           .build();
 
-  private static final Schema DETAILS =
+  /** One exception of a chain. */
+  static final Schema DETAILS =
       Schema.of("ExceptionDetails")
           .optional("id", int32())
           .optional("outerId", int32())

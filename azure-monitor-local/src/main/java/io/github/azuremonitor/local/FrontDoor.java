@@ -23,10 +23,10 @@ final class FrontDoor implements HttpHandler {
       Pattern.compile("(?:127\\.0\\.0\\.1|localhost)(?::\\d+)?", Pattern.CASE_INSENSITIVE);
 
   private final TrackEndpoint track;
-  private final ItemsApi api;
+  private final LocalApi api;
   private final TelemetryStore store;
 
-  FrontDoor(TrackEndpoint track, ItemsApi api, TelemetryStore store) {
+  FrontDoor(TrackEndpoint track, LocalApi api, TelemetryStore store) {
     this.track = track;
     this.api = api;
     this.store = store;
@@ -36,7 +36,7 @@ final class FrontDoor implements HttpHandler {
   public void handle(HttpExchange exchange) throws IOException {
     // Closing an exchange to which nothing has been sent drops the connection.
     try {
-      Optional<HttpAnswer> answer = answerOrFault(exchange);
+      Optional<Response> answer = answerOrFault(exchange);
       if (answer.isPresent()) {
         answer.get().send(exchange);
       }
@@ -46,7 +46,7 @@ final class FrontDoor implements HttpHandler {
   }
 
   /** A fault of this program is told to the client, which would else see a dropped connection. */
-  private Optional<HttpAnswer> answerOrFault(HttpExchange exchange) throws IOException {
+  private Optional<Response> answerOrFault(HttpExchange exchange) throws IOException {
     try {
       return answer(exchange);
     } catch (RuntimeException e) {
@@ -54,34 +54,27 @@ final class FrontDoor implements HttpHandler {
     }
   }
 
-  private Optional<HttpAnswer> answer(HttpExchange exchange) throws IOException {
+  private Optional<Response> answer(HttpExchange exchange) throws IOException {
     if (!isLocal(exchange)) {
       return Optional.of(HttpAnswer.text(403, "Only 127.0.0.1 and localhost are served"));
     }
-    String method = exchange.getRequestMethod();
-    String path = exchange.getRequestURI().getPath();
-    return switch (path) {
-      case "/api/summary" ->
-          Optional.of(method.equals("GET") ? api.summary() : HttpAnswer.methodNotAllowed("GET"));
-      case "/api/items" -> Optional.of(items(exchange, method));
+    if (!isOwnOrigin(exchange)) {
+      return Optional.of(HttpAnswer.text(403, "Pages of other origins are not served"));
+    }
+    return switch (exchange.getRequestURI().getPath()) {
       case "/v2.1/track", "/v2/track" -> {
         remember(exchange);
-        yield method.equals("POST")
-            ? track.handle(exchange)
+        yield exchange.getRequestMethod().equals("POST")
+            ? track.handle(exchange).map(Response.class::cast)
             : Optional.of(HttpAnswer.methodNotAllowed("POST"));
       }
       default -> {
-        remember(exchange);
-        yield Optional.of(HttpAnswer.text(404, "Not found"));
+        Optional<Response> answer = api.answer(exchange);
+        if (answer.isEmpty()) {
+          remember(exchange);
+        }
+        yield Optional.of(answer.orElseGet(() -> HttpAnswer.text(404, "Not found")));
       }
-    };
-  }
-
-  private HttpAnswer items(HttpExchange exchange, String method) {
-    return switch (method) {
-      case "GET" -> api.items(exchange.getRequestURI().getRawQuery());
-      case "DELETE" -> api.clear();
-      default -> HttpAnswer.methodNotAllowed("GET, DELETE");
     };
   }
 
@@ -96,5 +89,19 @@ final class FrontDoor implements HttpHandler {
   private static boolean isLocal(HttpExchange exchange) {
     List<String> hosts = exchange.getRequestHeaders().getOrDefault("Host", List.of());
     return hosts.size() == 1 && LOCAL_HOST.matcher(hosts.get(0)).matches();
+  }
+
+  /**
+   * Browsers say which page a request comes from, at least when it is one that changes something.
+   * The page of the service has the host it is called by, programs say nothing.
+   */
+  private static boolean isOwnOrigin(HttpExchange exchange) {
+    List<String> origins = exchange.getRequestHeaders().getOrDefault("Origin", List.of());
+    String host = exchange.getRequestHeaders().getFirst("Host");
+    return origins.stream()
+        .allMatch(
+            origin ->
+                origin.equalsIgnoreCase("http://" + host)
+                    || origin.equalsIgnoreCase("https://" + host));
   }
 }

@@ -17,21 +17,30 @@ import java.util.Map;
  * @param headers the headers
  * @param body the body, possibly empty
  */
-record HttpAnswer(int status, Map<String, String> headers, String body) {
+record HttpAnswer(int status, Map<String, String> headers, String body) implements Response {
+
+  static final String JSON = "application/json; charset=utf-8";
 
   static HttpAnswer json(int status, String body) {
-    return new HttpAnswer(status, Map.of("Content-Type", "application/json; charset=utf-8"), body);
+    return typed(status, JSON, body);
   }
 
   static HttpAnswer text(int status, String body) {
-    return new HttpAnswer(status, Map.of("Content-Type", "text/plain; charset=utf-8"), body);
+    return typed(status, "text/plain; charset=utf-8", body);
+  }
+
+  /** Browsers must not guess another type, since what was received is anything but trustworthy. */
+  private static HttpAnswer typed(int status, String type, String body) {
+    return new HttpAnswer(
+        status, Map.of("Content-Type", type, "X-Content-Type-Options", "nosniff"), body);
   }
 
   static HttpAnswer methodNotAllowed(String allowed) {
     return new HttpAnswer(405, Map.of("Allow", allowed), "");
   }
 
-  void send(HttpExchange exchange) throws IOException {
+  @Override
+  public void send(HttpExchange exchange) throws IOException {
     headers.forEach(exchange.getResponseHeaders()::set);
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     boolean bodiless =

@@ -28,7 +28,7 @@ final class ItemAwait {
         return snapshot.items();
       }
       try {
-        if (!store.awaitChange(snapshot, deadline - System.nanoTime())) {
+        if (!store.awaitChange(snapshot.version(), deadline - System.nanoTime())) {
           throw failure(store.isClosed() ? "Service closed" : "Not met within " + timeout);
         }
       } catch (InterruptedException e) {

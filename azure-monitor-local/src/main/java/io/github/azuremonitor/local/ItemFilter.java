@@ -5,13 +5,7 @@
 
 package io.github.azuremonitor.local;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,21 +22,16 @@ record ItemFilter(
   /**
    * Reads the query part of a URL. Unknown parameters are ignored.
    *
-   * @throws IllegalArgumentException when the limit is not a positive number
+   * @throws IllegalArgumentException when the limit is not a positive number, or the query too long
+   *     or badly encoded
    */
   static ItemFilter parse(@Nullable String rawQuery) {
-    Map<String, String> query = new HashMap<>();
-    for (String parameter : Objects.requireNonNullElse(rawQuery, "").split("&", -1)) {
-      int equals = parameter.indexOf('=');
-      if (equals > 0) {
-        query.put(decode(parameter.substring(0, equals)), decode(parameter.substring(equals + 1)));
-      }
-    }
+    Query query = Query.parse(rawQuery);
     return new ItemFilter(
-        query.get("type"),
-        query.get("operationId"),
-        query.get("role"),
-        Optional.ofNullable(query.get("limit")).map(ItemFilter::limit).orElse(Integer.MAX_VALUE));
+        query.last("type").orElse(null),
+        query.last("operationId").orElse(null),
+        query.last("role").orElse(null),
+        query.last("limit").map(ItemFilter::limit).orElse(Integer.MAX_VALUE));
   }
 
   List<TelemetryItem> select(List<TelemetryItem> items) {
@@ -72,9 +61,5 @@ record ItemFilter(
       throw new IllegalArgumentException("limit must be a number of at least 1");
     }
     return limit;
-  }
-
-  private static String decode(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 }

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** Judges one item: its encoding, its JSON, its fields and its size. */
 final class ItemReader {
 
+  private static final double WHOLE = 100;
   private static final Place ROOT = new Place("Request", "item");
 
   private final EnvelopeRule rule;
@@ -44,7 +45,7 @@ final class ItemReader {
     if (refusal.isPresent()) {
       return new Verdict.Refused(refusal.get(), frame.text());
     }
-    return new Verdict.Accepted(item(envelope, frame.text()), frame.bytes());
+    return new Verdict.Accepted(item(envelope, frame.text()), frame.bytes(), itemCount(envelope));
   }
 
   private static Verdict malformed(Frame frame, String actual) {
@@ -76,6 +77,12 @@ final class ItemReader {
         scalars(baseData.path("properties")),
         fields,
         json);
+  }
+
+  /** How many items it stands for. */
+  private static int itemCount(JsonNode envelope) {
+    double rate = envelope.path("sampleRate").asDouble(WHOLE);
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.round(WHOLE / rate)));
   }
 
   private static Map<String, String> scalars(JsonNode object) {

@@ -9,10 +9,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Application Insights on localhost: the ingestion service inside this process.
@@ -30,7 +31,10 @@ import java.util.function.Predicate;
  * that does not fit the {@code baseType}, half a surrogate pair, references between exceptions that
  * lead nowhere.
  *
- * <p>What has arrived is offered by this class, and to other processes as JSON: {@code GET
+ * <p>A browser that opens the address of the service sees a page with what has arrived: requests,
+ * whole transactions, failures, metrics, the application map, and what it would cost.
+ *
+ * <p>What has arrived is offered by this class, too, and to other processes as JSON: {@code GET
  * /api/summary}, {@code GET /api/items} (with the optional parameters {@code type}, {@code
  * operationId}, {@code role} and {@code limit}) and {@code DELETE /api/items}.
  *
@@ -41,19 +45,23 @@ import java.util.function.Predicate;
  */
 public final class LocalIngestion implements AutoCloseable {
 
-  private static final int STANDARD_PORT = 4319;
-
   private final TelemetryStore store;
   private final AnswerScript script = new AnswerScript();
+  private final FaultSwitch faults = new FaultSwitch();
+  private final DeliverySources delivery = new DeliverySources();
   private final Pauses pauses = new Pauses();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final LoopbackServer server;
+  private final SecureListeners secure;
 
   private LocalIngestion(int port, Clock clock, Limits limits) {
-    store = new TelemetryStore(limits);
+    store = new TelemetryStore(limits, clock);
     ItemReader reader = new ItemReader(clock, limits.itemBytes());
-    TrackEndpoint track = new TrackEndpoint(limits, reader, store, script, pauses);
-    server = LoopbackServer.start(port, new FrontDoor(track, new ItemsApi(store), store));
+    TrackEndpoint track = new TrackEndpoint(limits, reader, store, script, faults, pauses);
+    LocalApi api = new LocalApi(store, clock, faults, delivery, pauses);
+    FrontDoor door = new FrontDoor(track, api, store);
+    server = LoopbackServer.start(port, door);
+    secure = new SecureListeners(door);
   }
 
   /**
@@ -84,24 +92,11 @@ public final class LocalIngestion implements AutoCloseable {
    * @return its connection string, or empty when nothing or something else listens there
    */
   public static Optional<String> find(int port) {
-    return RunningService.find(port);
+    return RunningService.find(port, Duration.ofSeconds(1));
   }
 
   static LocalIngestion start(int port, Clock clock, Limits limits) {
     return new LocalIngestion(port, clock, limits);
-  }
-
-  /**
-   * Runs the service on port 4319 until the process is killed.
-   *
-   * @param args are ignored
-   * @throws InterruptedException when the main thread is interrupted
-   */
-  public static void main(String[] args) throws InterruptedException {
-    try (LocalIngestion service = start(STANDARD_PORT)) {
-      System.out.println(service.connectionString());
-      new CountDownLatch(1).await();
-    }
   }
 
   /**
@@ -120,6 +115,29 @@ public final class LocalIngestion implements AutoCloseable {
    */
   public String connectionString() {
     return RunningService.connectionString(port());
+  }
+
+  /**
+   * Listens with TLS as well, on a free port, until the service is closed.
+   *
+   * @return how it is reached, and the certificate to trust
+   * @throws IllegalStateException when the service is closed
+   */
+  public SecureEndpoint listenWithTls() {
+    return listenWithTls(0);
+  }
+
+  /**
+   * Listens with TLS as well, until the service is closed. Some senders turn every connection
+   * string into one with {@code https}; for the others there is no need.
+   *
+   * @param port the port, 0 for a free one
+   * @return how it is reached, and the certificate to trust
+   * @throws IllegalStateException when the port is taken or the service is closed
+   * @throws IllegalArgumentException when there is no such port
+   */
+  public SecureEndpoint listenWithTls(int port) {
+    return secure.add(port);
   }
 
   /**
@@ -195,7 +213,7 @@ public final class LocalIngestion implements AutoCloseable {
     return store.received();
   }
 
-  /** Forgets items, refusals, requests and counts, but not the scripted answers. */
+  /** Forgets items, refusals, requests and counts, but neither scripted answers nor a fault. */
   public void clear() {
     store.clear();
   }
@@ -238,6 +256,38 @@ public final class LocalIngestion implements AutoCloseable {
   }
 
   /**
+   * Puts a fault in force, until another one is. Answers set by {@code respondWith} or {@code
+   * respondAlwaysWith} go first.
+   *
+   * @param fault the fault; {@link ServiceFault#NONE} to end it
+   */
+  public void simulate(ServiceFault fault) {
+    faults.set(Objects.requireNonNull(fault));
+  }
+
+  /**
+   * Returns the fault in force, be it set here or on the page.
+   *
+   * @return the fault
+   */
+  public ServiceFault simulatedFault() {
+    return faults.current();
+  }
+
+  /**
+   * Shows on the page what became of the telemetry of an application in this process, on its side.
+   * There is room for 32 applications; with more the oldest goes.
+   *
+   * @param name what to call the application; cut after 100 characters
+   * @param json what to show, as a JSON object; called each time the page asks, on a thread of the
+   *     service
+   * @return closing it ends the showing
+   */
+  public DeliveryRegistration showDelivery(String name, Supplier<String> json) {
+    return delivery.add(name, json);
+  }
+
+  /**
    * Stops the service: ends its threads, drops all connections and ends all waits. What has arrived
    * can still be read. Calling it again has no effect.
    */
@@ -247,6 +297,7 @@ public final class LocalIngestion implements AutoCloseable {
       pauses.close();
       store.close();
       server.stop();
+      secure.close();
     }
   }
 }

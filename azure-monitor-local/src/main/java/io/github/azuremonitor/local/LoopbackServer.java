@@ -7,6 +7,8 @@ package io.github.azuremonitor.local;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -17,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
 /** An HTTP server that listens on 127.0.0.1 and nowhere else. */
 final class LoopbackServer {
@@ -46,10 +49,21 @@ final class LoopbackServer {
    * @throws IllegalStateException when the port is taken
    */
   static LoopbackServer start(int port, HttpHandler handler) {
-    if (System.getProperty(NO_DELAY_PROPERTY) == null) {
-      System.setProperty(NO_DELAY_PROPERTY, "true");
-    }
-    HttpServer server = bind(port);
+    return start(bind(port, HttpServer::create), handler);
+  }
+
+  /**
+   * Starts listening with TLS.
+   *
+   * @throws IllegalStateException when the port is taken
+   */
+  static LoopbackServer startSecure(int port, HttpHandler handler, SSLContext tls) {
+    HttpsServer server = bind(port, HttpsServer::create);
+    server.setHttpsConfigurator(new HttpsConfigurator(tls));
+    return start(server, handler);
+  }
+
+  private static LoopbackServer start(HttpServer server, HttpHandler handler) {
     String prefix = "azure-monitor-local-" + server.getAddress().getPort() + "-";
     AtomicInteger number = new AtomicInteger();
     // A pool that grows with the requests: one that waits must never hold up another.
@@ -67,17 +81,26 @@ final class LoopbackServer {
     return new LoopbackServer(server, workers);
   }
 
-  private static HttpServer bind(int port) {
+  private static <S extends HttpServer> S bind(int port, Binding<S> binding) {
+    // Read when the first server is made.
+    if (System.getProperty(NO_DELAY_PROPERTY) == null) {
+      System.setProperty(NO_DELAY_PROPERTY, "true");
+    }
     try {
       byte[] loopback = {127, 0, 0, 1};
       InetAddress address = InetAddress.getByAddress(HOST, loopback);
-      return HttpServer.create(new InetSocketAddress(address, port), 0);
+      return binding.create(new InetSocketAddress(address, port), 0);
     } catch (BindException e) {
       throw new IllegalStateException(
           "Port " + port + " on " + HOST + " cannot be bound, most likely it is in use", e);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot listen on " + HOST + ":" + port, e);
     }
+  }
+
+  @FunctionalInterface
+  private interface Binding<S extends HttpServer> {
+    S create(InetSocketAddress address, int backlog) throws IOException;
   }
 
   InetSocketAddress address() {

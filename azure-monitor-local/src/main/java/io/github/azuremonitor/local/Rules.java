@@ -12,7 +12,7 @@ import java.util.List;
 /** The vocabulary in which the schemas are written. */
 final class Rules {
 
-  private static final int PROPERTY_LIMIT = 8192;
+  static final int PROPERTY_LIMIT = 8192;
   private static final Rule FINITE = finite(-Double.MAX_VALUE);
 
   private Rules() {}

@@ -24,22 +24,33 @@ final class RunningService {
   /** A valid key that nobody owns, recognisable in a log: it begins like the word "local". */
   private static final String INSTRUMENTATION_KEY = "10ca1000-0000-4000-8000-000000000000";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
-
   private RunningService() {}
 
   static String connectionString(int port) {
-    return "InstrumentationKey=" + INSTRUMENTATION_KEY + ";IngestionEndpoint=" + url(port);
+    return connectionString(url(port));
   }
 
-  static Optional<String> find(int port) {
+  static String secureConnectionString(int port) {
+    return connectionString("https://" + LoopbackServer.HOST + ":" + port + "/");
+  }
+
+  private static String connectionString(String endpoint) {
+    return "InstrumentationKey=" + INSTRUMENTATION_KEY + ";IngestionEndpoint=" + endpoint;
+  }
+
+  /**
+   * Looks for a service.
+   *
+   * @param patience how long to wait for a connection, and then for an answer
+   */
+  static Optional<String> find(int port, Duration patience) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url(port) + "api/summary")).timeout(PATIENCE).build();
+        HttpRequest.newBuilder(URI.create(url(port) + "api/summary")).timeout(patience).build();
     try {
       HttpResponse<String> response =
           HttpClient.newBuilder()
               .version(HttpClient.Version.HTTP_1_1)
-              .connectTimeout(PATIENCE)
+              .connectTimeout(patience)
               .proxy(HttpClient.Builder.NO_PROXY)
               .build()
               .send(request, HttpResponse.BodyHandlers.ofString());
@@ -61,7 +72,7 @@ final class RunningService {
     }
   }
 
-  private static String url(int port) {
+  static String url(int port) {
     return "http://" + LoopbackServer.HOST + ":" + port + "/";
   }
 }

@@ -42,6 +42,18 @@ final class Schema implements Rule {
     return value.isObject() ? refusal(value) : place.wrongType(expected(), value);
   }
 
+  /** How long the texts of this type may be, by field. */
+  Map<String, Integer> textLimits() {
+    Map<String, Integer> limits = new LinkedHashMap<>();
+    fields.forEach(
+        (name, field) -> {
+          if (field.rule instanceof TextRule text) {
+            limits.put(name, text.limit());
+          }
+        });
+    return limits;
+  }
+
   private Optional<String> refusal(JsonNode object) {
     return fields.entrySet().stream()
         .map(field -> fieldRefusal(field.getKey(), field.getValue(), object))

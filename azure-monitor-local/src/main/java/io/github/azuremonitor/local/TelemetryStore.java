@@ -5,6 +5,8 @@
 
 package io.github.azuremonitor.local;
 
+import io.github.azuremonitor.local.view.ViewedItem;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -21,14 +23,16 @@ final class TelemetryStore {
 
   private static final int RAW_LIMIT = 1000;
 
-  private record Kept(TelemetryItem item, int bytes) {}
+  private record Kept(TelemetryItem item, ViewedItem viewed) {}
 
   private final Limits limits;
+  private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Deque<Kept> items = new ArrayDeque<>();
   private final Deque<Rejection> rejections = new ArrayDeque<>();
   private final Deque<ReceivedRequest> received = new ArrayDeque<>();
+  private long newest;
   private long keptBytes;
   private long accepted;
   private long rejected;
@@ -36,12 +40,16 @@ final class TelemetryStore {
   private long version;
   private boolean closed;
 
-  TelemetryStore(Limits limits) {
+  TelemetryStore(Limits limits, Clock clock) {
     this.limits = limits;
+    this.clock = clock;
   }
 
   /** The items at one moment, and a number that tells whether there has been a change since. */
   record Snapshot(List<TelemetryItem> items, long version) {}
+
+  /** How much has come and is kept. The number of the newest item does not begin anew. */
+  record State(long newest, int kept, long accepted, long rejected, int requests, long version) {}
 
   /** Adds what became of the items of one request, in their order. */
   void add(List<Verdict> verdicts) {
@@ -64,9 +72,10 @@ final class TelemetryStore {
   private void accept(Verdict.Accepted verdict) {
     accepted++;
     keptBytes += verdict.bytes();
-    items.addLast(new Kept(verdict.item(), verdict.bytes()));
+    newest++;
+    items.addLast(new Kept(verdict.item(), verdict.viewed(newest, clock.instant())));
     while (items.size() > limits.keptItems() || keptBytes > limits.keptBytes()) {
-      keptBytes -= items.removeFirst().bytes();
+      keptBytes -= items.removeFirst().viewed().bytes();
     }
   }
 
@@ -98,6 +107,25 @@ final class TelemetryStore {
     lock.lock();
     try {
       return new Snapshot(items.stream().map(Kept::item).toList(), version);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The items as the views see them, newest last. */
+  List<ViewedItem> viewed() {
+    lock.lock();
+    try {
+      return items.stream().map(Kept::viewed).toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  State state() {
+    lock.lock();
+    try {
+      return new State(newest, items.size(), accepted, rejected, requests, version);
     } finally {
       lock.unlock();
     }
@@ -173,19 +201,20 @@ final class TelemetryStore {
   }
 
   /**
-   * Waits for a change after a snapshot.
+   * Waits for a change after a snapshot or state.
    *
+   * @param since the version of that
    * @param nanos how long to wait at most
    * @return whether there is one; {@code false} when the time is over or the store closed
    */
-  boolean awaitChange(Snapshot since, long nanos) throws InterruptedException {
+  boolean awaitChange(long since, long nanos) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       long left = nanos;
-      while (version == since.version() && !closed && left > 0) {
+      while (version == since && !closed && left > 0) {
         left = changed.awaitNanos(left);
       }
-      return version != since.version();
+      return version != since;
     } finally {
       lock.unlock();
     }

@@ -16,17 +16,20 @@ final class TrackAnswers {
 
   private TrackAnswers() {}
 
-  /** 200 when all items are accepted, 206 when some are, 400 when none is. */
+  /** 200 when all items are accepted, 206 when some are or may be sent again, else 400. */
   static HttpAnswer of(List<Verdict> verdicts) {
     ArrayNode errors = StrictJson.object().arrayNode();
+    int refused = 0;
     for (int i = 0; i < verdicts.size(); i++) {
-      if (verdicts.get(i) instanceof Verdict.Refused refused) {
-        addError(errors, i, BAD_REQUEST, refused.message());
+      if (verdicts.get(i) instanceof Verdict.Refused refusal) {
+        addError(errors, i, BAD_REQUEST, refusal.message());
+        refused++;
+      } else if (verdicts.get(i) instanceof Verdict.Postponed postponed) {
+        addError(errors, i, postponed.status(), postponed.message());
       }
     }
-    int accepted = verdicts.size() - errors.size();
-    int status = errors.isEmpty() ? 200 : accepted == 0 ? BAD_REQUEST : 206;
-    return answer(status, verdicts.size(), accepted, errors);
+    int status = errors.isEmpty() ? 200 : refused == verdicts.size() ? BAD_REQUEST : 206;
+    return answer(status, verdicts.size(), verdicts.size() - errors.size(), errors);
   }
 
   /** The answer to a body that cannot be split into items. */

@@ -65,6 +65,11 @@ final class TestClient {
     return send(post(path, utf8(body)));
   }
 
+  HttpResponse<String> put(String path, String type, String body) {
+    return send(
+        request(path).header("Content-Type", type).PUT(BodyPublishers.ofByteArray(utf8(body))));
+  }
+
   /** Sends a request line by line, and reads until the service closes the connection. */
   String raw(String body, String... head) {
     String request = String.join("\r\n", head) + "\r\n\r\n" + body;

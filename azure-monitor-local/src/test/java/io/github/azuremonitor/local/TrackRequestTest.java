@@ -225,7 +225,7 @@ class TrackRequestTest {
   @Test
   void knowsOnlyItsPathsAndMethods() {
     assertThat(client.post("/v2.1/track/", REQUEST).statusCode()).isEqualTo(404);
-    assertThat(client.post("/", REQUEST).statusCode()).isEqualTo(404);
+    assertThat(client.post("/", REQUEST).statusCode()).isEqualTo(405);
     HttpResponse<String> get = client.get("/v2.1/track");
     assertThat(get.statusCode()).isEqualTo(405);
     assertThat(get.headers().firstValue("Allow")).hasValue("POST");
