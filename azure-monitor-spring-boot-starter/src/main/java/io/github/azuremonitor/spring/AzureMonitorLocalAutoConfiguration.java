@@ -7,6 +7,10 @@ package io.github.azuremonitor.spring;
 
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.github.azuremonitor.local.LocalIngestion;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -33,7 +37,32 @@ public final class AzureMonitorLocalAutoConfiguration {
   @ConditionalOnMissingBean({AzureMonitorConnectionDetails.class, AzureMonitorPipeline.class})
   LocalConnectionDetails azureMonitorConnectionDetails(
       AzureMonitorProperties properties, Environment environment) {
-    return LocalConnectionDetails.start(
-        ConfiguredConnectionDetails.of(environment), properties.local().port());
+    return LocalConnectionDetails.start(properties, environment);
+  }
+
+  /** Asks for everything late, since this may be a context that has only a part of it. */
+  @Bean
+  LocalDelivery azureMonitorLocalDelivery(
+      ObjectProvider<LocalIngestion> services,
+      ObjectProvider<LocalConnectionDetails> details,
+      ObjectProvider<AzureMonitorPipeline> pipelines,
+      ObjectProvider<Sampler> samplers,
+      ObjectProvider<Resource> resources,
+      AzureMonitorProperties properties,
+      Environment environment) {
+    return new LocalDelivery(
+        () -> service(services, details),
+        pipelines::getIfUnique,
+        samplers::getIfUnique,
+        () ->
+            new RoleSettings(properties, environment)
+                .name(resources.getIfUnique(Resource::getDefault)));
+  }
+
+  private static @Nullable LocalIngestion service(
+      ObjectProvider<LocalIngestion> services, ObjectProvider<LocalConnectionDetails> details) {
+    LocalIngestion bean = services.getIfUnique();
+    LocalConnectionDetails ours = bean == null ? details.getIfUnique() : null;
+    return ours == null ? bean : ours.started();
   }
 }

@@ -59,7 +59,8 @@ public record AzureMonitorProperties(
    * The ingestion service on localhost; needs azure-monitor-local on the class path.
    *
    * @param enabled Whether the ingestion service on localhost is started when there is no
-   *     connection string and azure-monitor-local is on the class path
+   *     connection string and azure-monitor-local is on the class path; never under the profiles
+   *     prod and production
    * @param port Port that service listens on, and where one that runs already is looked for; 0 for
    *     any free one
    */

@@ -34,8 +34,19 @@ final class RoleSettings {
     this.environment = environment;
   }
 
+  /** What people call the application; where the exporter chooses, what the resource says. */
+  String name(Resource resource) {
+    String name = configuredName(resource);
+    String ofResource = name == null ? nameOf(resource) : name;
+    return ofResource == null ? "this application" : ofResource;
+  }
+
+  private @Nullable String configuredName(Resource resource) {
+    return choose(properties.roleName(), "NAME", nameOf(resource));
+  }
+
   void applyTo(AzureMonitorPipelineBuilder builder, Resource resource) {
-    String name = choose(properties.roleName(), "NAME", nameOf(resource));
+    String name = configuredName(resource);
     if (name != null) {
       builder.roleName(name);
     }

@@ -9,22 +9,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.azuremonitor.local.LocalIngestion;
 import io.github.azuremonitor.local.TelemetryItem;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.SpringApplicationAotProcessor;
 
 /**
  * An application processed ahead of time, as a build does it: without a connection string, which
@@ -47,30 +42,20 @@ class AotApplicationTest {
   private final ChildProcess plain = ChildProcess.without("azure-monitor-local", "kafka");
 
   private final Path folder;
+  private ProcessedProgram processed;
   private List<TelemetryItem> items = List.of();
   private String output = "";
 
   AotApplicationTest(@TempDir Path folder) {
     this.folder = folder;
+    this.processed = new ProcessedProgram(plain, folder);
   }
 
   @BeforeAll
   void processAndRun() throws Exception {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                VisitedProgram.class.getName(),
-                sources().toString(),
-                resources().toString(),
-                classes().toString(),
-                "shop",
-                "shop"));
-    arguments.addAll(ARGUMENTS);
-    plain.run(
-        folder, SpringApplicationAotProcessor.class.getName(), arguments.toArray(String[]::new));
-    compile();
+    processed = ProcessedProgram.of(plain, folder, VisitedProgram.class, ARGUMENTS);
     try (LocalIngestion service = LocalIngestion.start()) {
-      output = run(processed(), service);
+      output = run(processed.process(), service);
       items = service.items();
       assertThat(service.rejections()).isEmpty();
     }
@@ -124,7 +109,7 @@ class AotApplicationTest {
 
   @Test
   void withoutConnectionStringItIsInert() throws Exception {
-    String inert = run(processed());
+    String inert = run(processed.process());
 
     assertThat(inert).containsOnlyOnce("No Azure Monitor connection string");
     assertThat(ChildProcess.lines(inert, VisitedProgram.ANSWER))
@@ -138,7 +123,7 @@ class AotApplicationTest {
     try (LocalIngestion service = LocalIngestion.start()) {
       String off =
           run(
-              processed(),
+              processed.process(),
               "--azure.monitor.enabled=false",
               "--azure.monitor.connection-string=" + service.connectionString());
 
@@ -157,23 +142,20 @@ class AotApplicationTest {
         "AzureMonitorLoggingProperties",
         "AzureMonitorSamplingProperties",
         "actuate.AzureMonitorEndpoint",
-        "actuate.AzureMonitorDescriptor",
-        "actuate.AzureMonitorDescriptor$Circuit",
-        "actuate.AzureMonitorDescriptor$Failure",
-        "actuate.AzureMonitorDescriptor$Store",
-        "actuate.ItemsDescriptor",
-        "actuate.ItemsDescriptor$Bytes",
+        "actuate.AzureMonitorEndpoint$Body",
+        "delivery.AzureMonitorDescriptor",
+        "delivery.AzureMonitorDescriptor$Circuit",
+        "delivery.AzureMonitorDescriptor$Failure",
+        "delivery.AzureMonitorDescriptor$Store",
+        "delivery.ItemsDescriptor",
+        "delivery.ItemsDescriptor$Bytes",
       })
   void metadataOfANativeImageNamesWhatIsReflectedUpon(String type) throws IOException {
     Path metadata =
-        resources().resolve("META-INF/native-image/shop/shop/reachability-metadata.json");
+        processed.resources().resolve("META-INF/native-image/shop/shop/reachability-metadata.json");
 
     assertThat(Files.readString(metadata))
         .contains("\"io.github.azuremonitor.spring." + type + '"');
-  }
-
-  private ChildProcess processed() {
-    return plain.behind(classes(), resources()).with("-Dspring.aot.enabled=true");
   }
 
   private String run(ChildProcess program, LocalIngestion service) throws Exception {
@@ -223,38 +205,5 @@ class AotApplicationTest {
         .path(0)
         .path("name")
         .asString("");
-  }
-
-  private void compile() throws IOException {
-    Files.createDirectories(classes());
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "-proc:none",
-                "-nowarn",
-                "-d",
-                classes().toString(),
-                "-cp",
-                plain.behind(classes()).joinedClassPath()));
-    try (Stream<Path> files = Files.walk(sources())) {
-      files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(arguments::add);
-    }
-    ByteArrayOutputStream errors = new ByteArrayOutputStream();
-    int result =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, errors, errors, arguments.toArray(String[]::new));
-    assertThat(result).as(errors.toString(StandardCharsets.UTF_8)).isZero();
-  }
-
-  private Path sources() {
-    return folder.resolve("sources");
-  }
-
-  private Path resources() {
-    return folder.resolve("resources");
-  }
-
-  private Path classes() {
-    return folder.resolve("classes");
   }
 }

@@ -10,10 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.github.azuremonitor.exporter.TransportOptions;
+import io.github.azuremonitor.local.LocalIngestion;
+import io.github.azuremonitor.local.SecureEndpoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -21,8 +25,11 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundle;
@@ -185,6 +192,36 @@ class HttpPropertiesTest {
               assertThat(context).hasNotFailed();
               assertThat(options(context).toString()).contains("sslContext=own");
             });
+  }
+
+  @Test
+  void serviceWithACertificateOfItsOwnIsTrustedThroughABundle(@TempDir Path directory)
+      throws IOException {
+    try (LocalIngestion service = LocalIngestion.start()) {
+      SecureEndpoint endpoint = service.listenWithTls();
+      Path certificate = directory.resolve("gateway.pem");
+      Files.writeString(certificate, endpoint.certificate());
+
+      to(endpoint.connectionString())
+          .withPropertyValues(
+              "azure.monitor.http.ssl.bundle=gateway",
+              "spring.ssl.bundle.pem.gateway.truststore.certificate=" + certificate.toUri())
+          .withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
+          .run(HttpPropertiesTest::send);
+      assertThat(service.items()).hasSize(1);
+      assertThat(service.rejections()).isEmpty();
+    }
+  }
+
+  @Test
+  void withoutTheBundleSuchAServiceIsNotTrusted() {
+    try (LocalIngestion service = LocalIngestion.start()) {
+      to(service.listenWithTls().connectionString())
+          .withPropertyValues("azure.monitor.storage.enabled=false")
+          .run(HttpPropertiesTest::send);
+
+      assertThat(service.requests()).isZero();
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ package io.github.azuremonitor.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.github.azuremonitor.local.LocalIngestion;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.io.IOException;
@@ -15,6 +16,9 @@ import java.net.ServerSocket;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -84,6 +88,99 @@ class LocalServiceTest {
               assertThat(context.getBean(Sampler.class).getDescription())
                   .startsWith("RateLimitedSampler");
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "spring.profiles.active=prod",
+        "spring.profiles.active=production",
+        "spring.profiles.active=cloud,PROD",
+        "spring.profiles.default=prod"
+      })
+  void isNotStartedInProduction(String profiles, CapturedOutput output) {
+    int port = EndedApplication.deadPort();
+    runner
+        .withPropertyValues(profiles, "azure.monitor.local.port=" + port)
+        .run(
+            context -> {
+              assertThat(context).hasNotFailed();
+              assertInert(context);
+              assertThat(LocalIngestion.find(port)).isEmpty();
+            });
+
+    assertThat(output)
+        .containsOnlyOnce("No Azure Monitor connection string: telemetry goes nowhere")
+        .containsPattern(
+            "WARN .* azure-monitor-local is on the class path, but is not used because the profile"
+                + " '(?i:prod(uction)?)' is active");
+  }
+
+  @Test
+  void serviceThatRunsAlreadyIsNotUsedInProduction() {
+    try (LocalIngestion running = LocalIngestion.start()) {
+      runner
+          .withPropertyValues(
+              "spring.profiles.active=prod", "azure.monitor.local.port=" + running.port())
+          .run(LocalServiceTest::assertInert);
+      assertThat(running.receivedRequests()).isEmpty();
+    }
+  }
+
+  @Test
+  void isStartedUnderOtherProfiles() {
+    runner
+        .withPropertyValues(
+            "spring.profiles.active=preprod,production-like",
+            "spring.profiles.default=prod",
+            "azure.monitor.local.port=0")
+        .run(
+            context ->
+                assertThat(context.getBean(AzureMonitorConnectionDetails.class).getSource())
+                    .isEqualTo("azure-monitor-local"));
+  }
+
+  @Test
+  void productionWithAConnectionStringIsNotWarned(CapturedOutput output) {
+    runner
+        .withPropertyValues(
+            "spring.profiles.active=prod",
+            "azure.monitor.connection-string=" + Contexts.CONNECTION_STRING)
+        .run(context -> assertThat(context).hasNotFailed());
+
+    assertThat(output).doesNotContain("No Azure Monitor connection string");
+  }
+
+  @Test
+  void isNotStartedWhenSwitchedOff(CapturedOutput output) {
+    int port = EndedApplication.deadPort();
+    runner
+        .withPropertyValues("azure.monitor.local.enabled=false", "azure.monitor.local.port=" + port)
+        .run(
+            context -> {
+              assertInert(context);
+              assertThat(LocalIngestion.find(port)).isEmpty();
+            });
+
+    assertThat(output)
+        .containsOnlyOnce("No Azure Monitor connection string: telemetry goes nowhere");
+  }
+
+  @Test
+  void warningHasTheAddressOfThePage(CapturedOutput output) {
+    runner
+        .withPropertyValues("azure.monitor.local.port=0")
+        .run(
+            context -> {
+              String text = connectionString(context.getBean(AzureMonitorConnectionDetails.class));
+              assertThat(output)
+                  .containsPattern("WARN .* Look at it on http://127.0.0.1:" + port(text) + "/ ");
+            });
+  }
+
+  private static void assertInert(AssertableApplicationContext context) {
+    assertThat(context.getBean(AzureMonitorConnectionDetails.class).getConnectionString()).isNull();
+    assertThat(context.getBean(AzureMonitorPipeline.class)).isSameAs(AzureMonitorPipeline.noop());
   }
 
   private static String connectionString(AzureMonitorConnectionDetails details) {

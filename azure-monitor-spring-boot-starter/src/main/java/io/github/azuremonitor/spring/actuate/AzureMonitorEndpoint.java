@@ -5,9 +5,12 @@
 
 package io.github.azuremonitor.spring.actuate;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
+import io.github.azuremonitor.spring.delivery.AzureMonitorDescriptor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
@@ -29,7 +32,22 @@ public final class AzureMonitorEndpoint {
    * @return as it is now
    */
   @ReadOperation
-  public AzureMonitorDescriptor azureMonitor() {
-    return AzureMonitorDescriptor.of(pipeline, sampler);
+  public Body azureMonitor() {
+    return new Body(AzureMonitorDescriptor.of(pipeline, sampler));
+  }
+
+  /**
+   * What the endpoint answers, marked so that it looks the same whatever the application does to
+   * its own JSON.
+   *
+   * @param description all of it
+   */
+  public record Body(AzureMonitorDescriptor description) implements OperationResponseBody {
+
+    @Override
+    @JsonValue
+    public AzureMonitorDescriptor description() {
+      return description;
+    }
   }
 }

@@ -6,6 +6,7 @@
 package io.github.azuremonitor.spring.actuate;
 
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
+import io.github.azuremonitor.spring.delivery.AzureMonitorDescriptor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.actuate.info.Info;

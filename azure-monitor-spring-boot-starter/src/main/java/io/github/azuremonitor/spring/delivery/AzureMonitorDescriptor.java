@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.azuremonitor.spring.actuate;
+package io.github.azuremonitor.spring.delivery;
 
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.github.azuremonitor.exporter.PipelineDestination;
@@ -12,12 +12,11 @@ import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * What {@code /actuator/azuremonitor} answers. Names and meanings are stable: fields and values may
- * be added, none is renamed or taken away within a major version. What is null is left out. No
- * field holds a whole key, a token or telemetry.
+ * What {@code /actuator/azuremonitor} answers and the page of the local service shows. Names and
+ * meanings are stable: fields and values may be added, none is renamed or taken away within a major
+ * version. What is null is left out. No field holds a whole key, a token or telemetry.
  *
  * @param enabled whether telemetry goes anywhere; without a connection string it does not
  * @param version of the exporter
@@ -52,10 +51,17 @@ public record AzureMonitorDescriptor(
     Map<String, Long> sampledOut,
     Map<String, Long> droppedBySdk,
     Map<String, ItemsDescriptor> items,
-    Store store)
-    implements OperationResponseBody {
+    Store store) {
 
-  static AzureMonitorDescriptor of(AzureMonitorPipeline pipeline, @Nullable Sampler sampler) {
+  /**
+   * Describes how it is now.
+   *
+   * @param pipeline what sends
+   * @param sampler what decides about traces, or null when they are not recorded
+   * @return the description
+   */
+  public static AzureMonitorDescriptor of(
+      AzureMonitorPipeline pipeline, @Nullable Sampler sampler) {
     DeliveryReport report = pipeline.report();
     PipelineDestination destination = pipeline.destination().orElse(null);
     return new AzureMonitorDescriptor(
@@ -75,7 +81,13 @@ public record AzureMonitorDescriptor(
         Store.of(report.store()));
   }
 
-  static String authentication(PipelineDestination destination) {
+  /**
+   * Says how requests to a destination are authenticated.
+   *
+   * @param destination where telemetry goes
+   * @return {@code none} or {@code entra}
+   */
+  public static String authentication(PipelineDestination destination) {
     return destination.authenticated() ? "entra" : "none";
   }
 

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.azuremonitor.spring.actuate;
+package io.github.azuremonitor.spring.delivery;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -11,15 +11,29 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** How constants are spelled in JSON and in the tags of meters: as in {@code page-view}. */
-final class Ids {
+public final class Ids {
 
   private Ids() {}
 
-  static String of(Enum<?> constant) {
+  /**
+   * Spells a constant.
+   *
+   * @param constant for example {@code PAGE_VIEW}
+   * @return for example {@code page-view}
+   */
+  public static String of(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static <K> Map<String, Long> keys(Map<K, Long> figures, Function<K, String> id) {
+  /**
+   * Spells the keys of a map.
+   *
+   * @param <K> their type
+   * @param figures the map
+   * @param id how to spell them
+   * @return the same figures in the same order
+   */
+  public static <K> Map<String, Long> keys(Map<K, Long> figures, Function<K, String> id) {
     Map<String, Long> named = new LinkedHashMap<>();
     figures.forEach((key, figure) -> named.put(id.apply(key), figure));
     return named;
