@@ -10,16 +10,11 @@ import io.github.azuremonitor.exporter.batch.BufferPool;
 import io.github.azuremonitor.exporter.batch.ItemIndex;
 import io.github.azuremonitor.exporter.batch.TelemetryBatch;
 import io.github.azuremonitor.exporter.ledger.TelemetryType;
-import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Collects finished items in a pooled buffer and closes a batch at 512 items or before it could
- * exceed 1 MiB. Owns the JSON generator, which lives as long as every item written through it ended
- * well.
+ * exceed 1 MiB.
  */
 final class BatchBuilder {
 
@@ -32,37 +27,32 @@ final class BatchBuilder {
   /** What an item takes on average; only a guess at how large a buffer to begin with. */
   private static final int TYPICAL_ITEM_BYTES = 768;
 
-  private final JsonFactory factory;
   private final BufferPool pool;
   private final BatchSink sink;
   private final ItemIndex.Builder index = new ItemIndex.Builder();
-  private final OutputStream output = new ItemOutput();
+  private final JsonWriter json = new JsonWriter(MAX_ITEM_BYTES);
   private final int expectedItems;
 
   private @Nullable Buffer buffer;
-  private @Nullable JsonGenerator json;
   private int itemStart;
 
-  BatchBuilder(JsonFactory factory, BufferPool pool, BatchSink sink, int expectedItems) {
-    this.factory = factory;
+  BatchBuilder(BufferPool pool, BatchSink sink, int expectedItems) {
     this.pool = pool;
     this.sink = sink;
     this.expectedItems = expectedItems;
   }
 
-  JsonGenerator beginItem() {
+  void beginItem() {
     Buffer current = buffer();
     if (index.size() > 0) {
       current.write('\n');
     }
     itemStart = current.length();
-    return json();
+    json.begin(current);
   }
 
-  JsonGenerator json() {
-    if (json == null) {
-      json = factory.createGenerator(ObjectWriteContext.empty(), output);
-    }
+  /** Returns what writes the item that was begun. */
+  JsonWriter json() {
     return json;
   }
 
@@ -70,6 +60,7 @@ final class BatchBuilder {
     if (!itemFits()) {
       throw new OversizedItemException(MAX_ITEM_BYTES);
     }
+    json.end();
     Buffer current = buffer();
     index.add(type, current.length());
     index.time(epochNanos);
@@ -78,24 +69,12 @@ final class BatchBuilder {
     }
   }
 
+  /** Tells whether an item is small enough of which only the last brace is missing. */
   boolean itemFits() {
-    json().flush();
-    return buffer().length() - itemStart <= MAX_ITEM_BYTES;
+    return json.itemBytes() < MAX_ITEM_BYTES;
   }
 
-  /**
-   * A generator cannot be talked out of an object it is in the middle of, so it goes with the item.
-   */
   void abandonItem() {
-    JsonGenerator broken = json;
-    json = null;
-    if (broken != null) {
-      try {
-        broken.close();
-      } catch (Throwable ignored) {
-        // What it still wanted to write belonged to the item that is being removed.
-      }
-    }
     buffer().truncate(index.size() > 0 ? itemStart - 1 : itemStart);
   }
 
@@ -105,10 +84,6 @@ final class BatchBuilder {
     } else if (buffer != null) {
       buffer.release();
       buffer = null;
-    }
-    if (json != null) {
-      json.close();
-      json = null;
     }
   }
 
@@ -123,30 +98,5 @@ final class BatchBuilder {
       buffer = pool.lend(Math.min(expectedItems, MAX_ITEMS) * TYPICAL_ITEM_BYTES);
     }
     return buffer;
-  }
-
-  /**
-   * The generator's view of the present buffer. It stops an item that grows without bound while it
-   * is written, not only when it ends.
-   */
-  private final class ItemOutput extends OutputStream {
-
-    @Override
-    public void write(int value) {
-      checkRoomFor(1);
-      buffer().write(value);
-    }
-
-    @Override
-    public void write(byte[] source, int offset, int count) {
-      checkRoomFor(count);
-      buffer().write(source, offset, count);
-    }
-
-    private void checkRoomFor(int count) {
-      if (buffer().length() - itemStart + count > MAX_ITEM_BYTES) {
-        throw new OversizedItemException(MAX_ITEM_BYTES);
-      }
-    }
   }
 }

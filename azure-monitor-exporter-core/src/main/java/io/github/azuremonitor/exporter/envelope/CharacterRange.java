@@ -5,8 +5,6 @@
 
 package io.github.azuremonitor.exporter.envelope;
 
-import tools.jackson.core.JsonGenerator;
-
 /**
  * A stretch of characters that is written without becoming a string: either of a text that somebody
  * else holds, or a copy. Not thread-safe; reused.
@@ -76,7 +74,7 @@ final class CharacterRange {
     return true;
   }
 
-  void write(JsonGenerator json) {
-    json.writeString(chars, start, end - start);
+  void write(JsonWriter json) {
+    json.text(chars, start, end);
   }
 }

@@ -6,9 +6,6 @@
 package io.github.azuremonitor.exporter.envelope;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.SerializableString;
-import tools.jackson.core.io.SerializedString;
 
 /**
  * The custom properties and measurements of an item: maps with keys of other people's choice. A map
@@ -19,20 +16,20 @@ final class CustomMaps {
   private static final int KEY_LIMIT = 150;
   private static final int VALUE_LIMIT = 8192;
 
-  private static final SerializableString PROPERTIES = new SerializedString("properties");
-  private static final SerializableString MEASUREMENTS = new SerializedString("measurements");
+  private static final JsonText PROPERTIES = JsonText.name("properties");
+  private static final JsonText MEASUREMENTS = JsonText.name("measurements");
 
-  private final BatchBuilder batches;
+  private final JsonWriter json;
   private final KeySet keys = new KeySet();
-  private @Nullable SerializableString open;
+  private @Nullable JsonText open;
 
-  CustomMaps(BatchBuilder batches) {
-    this.batches = batches;
+  CustomMaps(JsonWriter json) {
+    this.json = json;
   }
 
   void property(String key, @Nullable String value) {
     if (value != null && begin(PROPERTIES, key)) {
-      batches.json().writeString(Text.fit(value, valueLimit(key, value)));
+      json.text(Text.cut(value, valueLimit(key, value)));
     }
   }
 
@@ -45,34 +42,33 @@ final class CustomMaps {
 
   void measurement(String key, double value) {
     if (Double.isFinite(value) && begin(MEASUREMENTS, key)) {
-      batches.json().writeNumber(value);
+      json.number(value);
     }
   }
 
   /** Writes the name of an entry, unless the service would not take it or the map has it. */
-  private boolean begin(SerializableString map, String key) {
+  private boolean begin(JsonText map, String key) {
     if (key.isEmpty() || key.length() > KEY_LIMIT) {
       return false;
     }
-    JsonGenerator json = batches.json();
-    if (!map.equals(open)) {
+    if (map != open) {
       end();
-      json.writeName(map);
-      json.writeStartObject();
+      json.write(map);
+      json.openObject();
       open = map;
     }
     String validKey = Text.fit(key, KEY_LIMIT);
     if (!keys.add(validKey)) {
       return false;
     }
-    json.writeName(validKey);
+    json.name(validKey);
     return true;
   }
 
   /** Ends the map that is open. */
   void end() {
     if (open != null) {
-      batches.json().writeEndObject();
+      json.closeObject();
       forget();
     }
   }

@@ -6,8 +6,6 @@
 package io.github.azuremonitor.exporter.envelope;
 
 import io.github.azuremonitor.exporter.ledger.TelemetryType;
-import tools.jackson.core.SerializableString;
-import tools.jackson.core.io.SerializedString;
 
 /**
  * The envelope's {@code name} and {@code baseType} of each telemetry type; the service goes by the
@@ -23,12 +21,18 @@ enum EnvelopeKind {
   AVAILABILITY("Availability"),
   PAGE_VIEW("PageView");
 
-  final SerializableString envelopeName;
-  final SerializableString baseType;
+  /** The beginning of the envelope, up to the time. */
+  @SuppressWarnings("ImmutableEnumChecker") // It is, which the checker cannot know of an array.
+  final JsonText head;
+
+  /** What stands between the tags and the fields of the item. */
+  @SuppressWarnings("ImmutableEnumChecker")
+  final JsonText data;
 
   EnvelopeKind(String name) {
-    this.envelopeName = new SerializedString(name);
-    this.baseType = new SerializedString(name + "Data");
+    this.head = JsonText.of(",\"ver\":1,\"name\":\"%s\",\"time\":".formatted(name));
+    this.data =
+        JsonText.of(",\"data\":{\"baseType\":\"%sData\",\"baseData\":{\"ver\":2".formatted(name));
   }
 
   static EnvelopeKind of(TelemetryType type) {

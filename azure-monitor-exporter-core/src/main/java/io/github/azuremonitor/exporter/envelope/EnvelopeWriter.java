@@ -6,12 +6,7 @@
 package io.github.azuremonitor.exporter.envelope;
 
 import io.github.azuremonitor.exporter.ledger.TelemetryType;
-import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.SerializableString;
-import tools.jackson.core.io.SerializedString;
 
 /**
  * Writes envelopes as JSON straight into batches. An item is written from {@link #begin} to {@link
@@ -24,27 +19,21 @@ import tools.jackson.core.io.SerializedString;
  */
 public final class EnvelopeWriter implements ItemOutput {
 
-  private static final SerializableString VER = new SerializedString("ver");
-  private static final SerializableString NAME = new SerializedString("name");
-  private static final SerializableString TIME = new SerializedString("time");
-  private static final SerializableString SAMPLE_RATE = new SerializedString("sampleRate");
-  private static final SerializableString IKEY = new SerializedString("iKey");
-  private static final SerializableString TAGS = new SerializedString("tags");
-  private static final SerializableString DATA = new SerializedString("data");
-  private static final SerializableString BASE_TYPE = new SerializedString("baseType");
-  private static final SerializableString BASE_DATA = new SerializedString("baseData");
-  private static final SerializableString DURATION = new SerializedString("duration");
-  private static final SerializableString SUCCESS = new SerializedString("success");
+  private static final JsonText SAMPLE_RATE = JsonText.name("sampleRate");
+  private static final JsonText TAGS = JsonText.name("tags");
+  private static final JsonText DURATION = JsonText.name("duration");
+  private static final JsonText SUCCESS = JsonText.name("success");
 
-  private final SerializableString instrumentationKey;
+  private final JsonText instrumentationKey;
   private final BatchBuilder batches;
+  private final JsonWriter json;
   private final TimeFormat times = new TimeFormat();
-  private final Set<Tag> writtenTags = EnumSet.noneOf(Tag.class);
   private final CustomMaps maps;
   private final ExceptionWriter exceptions = new ExceptionWriter();
 
   private TelemetryType type = TelemetryType.MESSAGE;
   private long time;
+  private long writtenTags;
   private Section section = Section.NONE;
 
   /** The part of the document that is open. */
@@ -55,10 +44,11 @@ public final class EnvelopeWriter implements ItemOutput {
     BASE_DATA
   }
 
-  EnvelopeWriter(SerializableString instrumentationKey, BatchBuilder batches) {
+  EnvelopeWriter(JsonText instrumentationKey, BatchBuilder batches) {
     this.instrumentationKey = instrumentationKey;
     this.batches = batches;
-    this.maps = new CustomMaps(batches);
+    this.json = batches.json();
+    this.maps = new CustomMaps(json);
   }
 
   /** Begins an item. One that is still open is removed: nobody came to abandon it. */
@@ -67,99 +57,84 @@ public final class EnvelopeWriter implements ItemOutput {
     abandon();
     type = itemType;
     time = epochNanos;
-    EnvelopeKind kind = EnvelopeKind.of(itemType);
-    JsonGenerator json = batches.beginItem();
     section = Section.ENVELOPE;
     maps.forget();
-    writtenTags.clear();
-    json.writeStartObject();
-    json.writeName(VER);
-    json.writeNumber(1);
-    json.writeName(NAME);
-    json.writeString(kind.envelopeName);
-    json.writeName(TIME);
+    writtenTags = 0;
+    batches.beginItem();
+    json.write(EnvelopeKind.of(itemType).head);
     times.timestamp(epochNanos);
-    json.writeRawUTF8String(times.text(), 0, times.length());
+    json.plainText(times.text(), times.length());
     if (sampleRate > 0 && sampleRate < 100) {
-      json.writeName(SAMPLE_RATE);
-      json.writeNumber(sampleRate);
+      json.write(SAMPLE_RATE);
+      json.number(sampleRate);
     }
-    json.writeName(IKEY);
-    json.writeString(instrumentationKey);
+    json.write(instrumentationKey);
   }
 
   @Override
   public void tag(Tag tag, @Nullable String value) {
-    if (value != null && !value.isEmpty() && writtenTags.add(tag)) {
-      JsonGenerator json = openTags();
-      json.writeName(tag.name);
-      json.writeString(Text.fit(value, tag.limit));
+    if (value != null && !value.isEmpty() && (writtenTags & tag.bit) == 0) {
+      openTags(tag.bit);
+      json.write(tag.jsonName);
+      json.text(Text.cut(value, tag.limit));
     }
   }
 
   @Override
   public void tags(TagSet tags) {
+    if (tags.bits != 0 && (writtenTags & tags.bits) == 0) {
+      openTags(tags.bits);
+      json.write(tags.encoded);
+      return;
+    }
     for (TagSet.Entry entry : tags.entries) {
-      if (writtenTags.add(entry.tag())) {
-        JsonGenerator json = openTags();
-        json.writeName(entry.tag().name);
-        json.writeString(entry.value());
+      if ((writtenTags & entry.tag().bit) == 0) {
+        openTags(entry.tag().bit);
+        json.write(entry.encoded());
       }
     }
   }
 
-  private JsonGenerator openTags() {
-    JsonGenerator json = batches.json();
+  private void openTags(long bits) {
+    writtenTags |= bits;
     if (section == Section.ENVELOPE) {
-      json.writeName(TAGS);
-      json.writeStartObject();
+      json.write(TAGS);
+      json.openObject();
       section = Section.TAGS;
     }
-    return json;
   }
 
   @Override
   public void data() {
-    JsonGenerator json = batches.json();
     if (section == Section.TAGS) {
-      json.writeEndObject();
+      json.closeObject();
     }
     section = Section.BASE_DATA;
-    json.writeName(DATA);
-    json.writeStartObject();
-    json.writeName(BASE_TYPE);
-    json.writeString(EnvelopeKind.of(type).baseType);
-    json.writeName(BASE_DATA);
-    json.writeStartObject();
-    json.writeName(VER);
-    json.writeNumber(2);
+    json.write(EnvelopeKind.of(type).data);
   }
 
   @Override
   public void field(Field field, @Nullable String value) {
     if (value != null) {
-      JsonGenerator json = batches.json();
-      String text = Text.fit(value, field.limit);
-      json.writeName(field.jsonName);
+      String text = Text.cut(value, field.limit);
+      json.write(field.jsonName);
       // What was not blank before may have been cut to the spaces at its beginning.
       boolean cutToBlank = text.length() < value.length() && text.isBlank();
-      json.writeString(cutToBlank && field.standIn != null ? field.standIn : text);
+      json.text(cutToBlank && field.standIn != null ? field.standIn : text);
     }
   }
 
   @Override
   public void duration(long nanos) {
-    JsonGenerator json = batches.json();
-    json.writeName(DURATION);
+    json.write(DURATION);
     times.duration(nanos);
-    json.writeRawUTF8String(times.text(), 0, times.length());
+    json.plainText(times.text(), times.length());
   }
 
   @Override
   public void success(boolean success) {
-    JsonGenerator json = batches.json();
-    json.writeName(SUCCESS);
-    json.writeBoolean(success);
+    json.write(SUCCESS);
+    json.truth(success);
   }
 
   @Override
@@ -169,12 +144,12 @@ public final class EnvelopeWriter implements ItemOutput {
 
   /** Writes the exceptions with at most so many characters in types, messages and frames. */
   void exception(ExceptionDetails exception, int maxCharacters) {
-    exceptions.write(batches.json(), exception, maxCharacters);
+    exceptions.write(json, exception, maxCharacters);
   }
 
   @Override
   public void metric(MetricPoint point) {
-    point.write(batches.json());
+    point.write(json);
   }
 
   @Override
@@ -203,10 +178,8 @@ public final class EnvelopeWriter implements ItemOutput {
 
   private void close() {
     maps.end();
-    JsonGenerator json = batches.json();
-    json.writeEndObject();
-    json.writeEndObject();
-    json.writeEndObject();
+    json.closeObject();
+    json.closeObject();
   }
 
   /**

@@ -7,9 +7,6 @@ package io.github.azuremonitor.exporter.envelope;
 
 import io.github.azuremonitor.exporter.stacktrace.ExceptionChain;
 import io.github.azuremonitor.exporter.stacktrace.StackTraceParser;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.SerializableString;
-import tools.jackson.core.io.SerializedString;
 
 /**
  * Writes the exceptions of an exception item: one for each that the stack trace names, with its
@@ -34,20 +31,20 @@ final class ExceptionWriter {
   /** So much of the message of an inner exception is not taken by those before it. */
   private static final int RESERVED_MESSAGE = 256;
 
-  private static final SerializableString EXCEPTIONS = new SerializedString("exceptions");
-  private static final SerializableString ID = new SerializedString("id");
-  private static final SerializableString OUTER_ID = new SerializedString("outerId");
-  private static final SerializableString TYPE_NAME = new SerializedString("typeName");
-  private static final SerializableString MESSAGE = new SerializedString("message");
-  private static final SerializableString HAS_FULL_STACK = new SerializedString("hasFullStack");
-  private static final SerializableString STACK = new SerializedString("stack");
-  private static final SerializableString PARSED_STACK = new SerializedString("parsedStack");
-  private static final SerializableString LEVEL = new SerializedString("level");
-  private static final SerializableString METHOD = new SerializedString("method");
-  private static final SerializableString ASSEMBLY = new SerializedString("assembly");
-  private static final SerializableString FILE_NAME = new SerializedString("fileName");
-  private static final SerializableString LINE = new SerializedString("line");
-  private static final SerializableString PROBLEM_ID = new SerializedString("problemId");
+  private static final JsonText EXCEPTIONS = JsonText.name("exceptions");
+  private static final JsonText ID = JsonText.name("id");
+  private static final JsonText OUTER_ID = JsonText.name("outerId");
+  private static final JsonText TYPE_NAME = JsonText.name("typeName");
+  private static final JsonText MESSAGE = JsonText.name("message");
+  private static final JsonText HAS_FULL_STACK = JsonText.name("hasFullStack");
+  private static final JsonText STACK = JsonText.name("stack");
+  private static final JsonText PARSED_STACK = JsonText.name("parsedStack");
+  private static final JsonText LEVEL = JsonText.name("level");
+  private static final JsonText METHOD = JsonText.name("method");
+  private static final JsonText ASSEMBLY = JsonText.name("assembly");
+  private static final JsonText FILE_NAME = JsonText.name("fileName");
+  private static final JsonText LINE = JsonText.name("line");
+  private static final JsonText PROBLEM_ID = JsonText.name("problemId");
 
   private final StackTraceParser parser = new StackTraceParser();
   private final FrameSelection selection = new FrameSelection();
@@ -61,25 +58,25 @@ final class ExceptionWriter {
    * @param maxCharacters about how many characters the document may grow by; type and beginning of
    *     the message of the outermost exception are written in any case
    */
-  void write(JsonGenerator json, ExceptionDetails exception, int maxCharacters) {
+  void write(JsonWriter json, ExceptionDetails exception, int maxCharacters) {
     String stack = exception.stack() == null ? "" : exception.stack();
     ExceptionChain chain = parser.parse(stack, exception.type(), exception.message());
-    json.writeName(EXCEPTIONS);
-    json.writeStartArray();
+    json.write(EXCEPTIONS);
+    json.openArray();
     if (chain.hasFrames()) {
       writeChain(json, exception, chain, maxCharacters);
     } else {
       writeText(json, exception, chain, stack, maxCharacters);
     }
-    json.writeEndArray();
+    json.closeArray();
     if (chain.hasFrames() && texts.problem.length() > 0) {
-      json.writeName(PROBLEM_ID);
+      json.write(PROBLEM_ID);
       texts.problem.write(json);
     }
   }
 
   private void writeChain(
-      JsonGenerator json, ExceptionDetails exception, ExceptionChain chain, int maxCharacters) {
+      JsonWriter json, ExceptionDetails exception, ExceptionChain chain, int maxCharacters) {
     int count = 1;
     int reserved = 0;
     while (count < chain.size() && reserved + reserve(chain, count) <= maxCharacters / 2) {
@@ -100,16 +97,16 @@ final class ExceptionWriter {
       texts.readMessage(exception, chain, i, messageLimit(room, demand));
       int frames = selection.select(chain, i, room - texts.message.length());
       boolean cutHere = count < chain.size() && i == count - 1;
-      json.writeStartObject();
-      json.writeName(ID);
-      json.writeNumber(i + 1);
+      json.openObject();
+      json.write(ID);
+      json.number(i + 1);
       if (chain.outer(i) >= 0) {
-        json.writeName(OUTER_ID);
-        json.writeNumber(chain.outer(i) + 1);
+        json.write(OUTER_ID);
+        json.number(chain.outer(i) + 1);
       }
       writeTypeAndMessage(json);
       writeFrames(json, chain, i, chain.hasFullStack(i) && !cutHere);
-      json.writeEndObject();
+      json.closeObject();
       left -= EXCEPTION_OVERHEAD + texts.type.length() + texts.message.length() + frames;
     }
   }
@@ -128,27 +125,27 @@ final class ExceptionWriter {
     return Math.min(MESSAGE_LIMIT, Math.max(SHORTEST_MESSAGE, limit));
   }
 
-  private void writeFrames(JsonGenerator json, ExceptionChain chain, int i, boolean full) {
+  private void writeFrames(JsonWriter json, ExceptionChain chain, int i, boolean full) {
     boolean complete = full && selection.isComplete();
     if (chain.frameCount(i) > 0 || !complete) {
-      json.writeName(HAS_FULL_STACK);
-      json.writeBoolean(complete);
+      json.write(HAS_FULL_STACK);
+      json.truth(complete);
     }
     if (selection.size() > 0) {
-      json.writeName(PARSED_STACK);
-      json.writeStartArray();
+      json.write(PARSED_STACK);
+      json.openArray();
       for (int k = 0; k < selection.size(); k++) {
         writeFrame(json, chain, i, selection.get(k));
       }
-      json.writeEndArray();
+      json.closeArray();
     }
   }
 
-  private void writeFrame(JsonGenerator json, ExceptionChain chain, int i, int k) {
+  private void writeFrame(JsonWriter json, ExceptionChain chain, int i, int k) {
     int frame = chain.frame(i, k);
-    json.writeStartObject();
-    json.writeName(LEVEL);
-    json.writeNumber(chain.level(i, k));
+    json.openObject();
+    json.write(LEVEL);
+    json.number(chain.level(i, k));
     texts.readMethod(chain, frame);
     writePart(json, METHOD);
     texts.readAssembly(chain, frame);
@@ -157,21 +154,21 @@ final class ExceptionWriter {
     writePart(json, FILE_NAME);
     int line = chain.frames().line(frame);
     if (line > 0) {
-      json.writeName(LINE);
-      json.writeNumber(line);
+      json.write(LINE);
+      json.number(line);
     }
-    json.writeEndObject();
+    json.closeObject();
   }
 
-  private void writePart(JsonGenerator json, SerializableString name) {
+  private void writePart(JsonWriter json, JsonText name) {
     if (texts.part.length() > 0) {
-      json.writeName(name);
+      json.write(name);
       texts.part.write(json);
     }
   }
 
   private void writeText(
-      JsonGenerator json,
+      JsonWriter json,
       ExceptionDetails exception,
       ExceptionChain chain,
       String stack,
@@ -179,19 +176,19 @@ final class ExceptionWriter {
     texts.readType(exception, chain, 0);
     int room = maxCharacters - EXCEPTION_OVERHEAD - texts.type.length();
     texts.readMessage(exception, chain, 0, messageLimit(room, stack.length()));
-    json.writeStartObject();
+    json.openObject();
     writeTypeAndMessage(json);
     if (chain.size() > 0) {
       int limit = Math.max(0, Math.min(STACK_LIMIT, room - texts.message.length()));
       String kept = cutAtLineEnd(stack, limit);
-      json.writeName(HAS_FULL_STACK);
-      json.writeBoolean(kept.length() == stack.length());
+      json.write(HAS_FULL_STACK);
+      json.truth(kept.length() == stack.length());
       if (!kept.isEmpty()) {
-        json.writeName(STACK);
-        json.writeString(Text.fit(kept, limit));
+        json.write(STACK);
+        json.text(Text.cut(kept, limit));
       }
     }
-    json.writeEndObject();
+    json.closeObject();
   }
 
   /** Half a line would be read as one that says something else. */
@@ -203,10 +200,10 @@ final class ExceptionWriter {
     return stack.substring(0, lineEnd > 0 ? lineEnd : limit);
   }
 
-  private void writeTypeAndMessage(JsonGenerator json) {
-    json.writeName(TYPE_NAME);
+  private void writeTypeAndMessage(JsonWriter json) {
+    json.write(TYPE_NAME);
     texts.type.write(json);
-    json.writeName(MESSAGE);
+    json.write(MESSAGE);
     texts.message.write(json);
   }
 }

@@ -6,8 +6,6 @@
 package io.github.azuremonitor.exporter.envelope;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.SerializableString;
-import tools.jackson.core.io.SerializedString;
 
 /**
  * The text fields of the {@code baseData} types with the service's limits in UTF-16 units. Fields
@@ -31,7 +29,10 @@ public enum Field {
   REFERRED_URI("referredUri", 2048),
   SEVERITY_LEVEL("severityLevel", 64);
 
-  final SerializableString jsonName;
+  @SuppressWarnings("ImmutableEnumChecker") // It is, which the checker cannot know of an array.
+  final JsonText jsonName;
+
+  final String name;
   final int limit;
 
   /** What is written where the cut leaves a blank text and the service refuses that. */
@@ -42,7 +43,8 @@ public enum Field {
   }
 
   Field(String jsonName, int limit, @Nullable String standIn) {
-    this.jsonName = new SerializedString(jsonName);
+    this.name = jsonName;
+    this.jsonName = JsonText.name(jsonName);
     this.limit = limit;
     this.standIn = standIn;
   }

@@ -49,7 +49,7 @@ public final class ItemDraft implements ItemOutput {
   @Override
   public void tags(TagSet set) {
     for (TagSet.Entry entry : set.entries) {
-      tags.putIfAbsent(entry.tag(), entry.value().getValue());
+      tags.putIfAbsent(entry.tag(), entry.value());
     }
   }
 

@@ -6,9 +6,6 @@
 package io.github.azuremonitor.exporter.envelope;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.SerializableString;
-import tools.jackson.core.io.SerializedString;
 
 /**
  * One value of a metric. Absent minimum and maximum are {@link Double#NaN} rather than boxed:
@@ -27,13 +24,13 @@ public record MetricPoint(
   private static final int NAME_LIMIT = 1024;
   private static final int NAMESPACE_LIMIT = 256;
 
-  private static final SerializableString METRICS = new SerializedString("metrics");
-  private static final SerializableString NAME = new SerializedString("name");
-  private static final SerializableString NAMESPACE = new SerializedString("ns");
-  private static final SerializableString VALUE = new SerializedString("value");
-  private static final SerializableString COUNT = new SerializedString("count");
-  private static final SerializableString MIN = new SerializedString("min");
-  private static final SerializableString MAX = new SerializedString("max");
+  private static final JsonText METRICS = JsonText.name("metrics");
+  private static final JsonText NAME = JsonText.name("name");
+  private static final JsonText NAMESPACE = JsonText.name("ns");
+  private static final JsonText VALUE = JsonText.name("value");
+  private static final JsonText COUNT = JsonText.name("count");
+  private static final JsonText MIN = JsonText.name("min");
+  private static final JsonText MAX = JsonText.name("max");
 
   /** Makes a point in the namespace of custom metrics. */
   public MetricPoint(String name, double value, long count, double min, double max) {
@@ -45,32 +42,32 @@ public record MetricPoint(
     return new MetricPoint(newName, value, count, min, max, namespace);
   }
 
-  void write(JsonGenerator json) {
-    json.writeName(METRICS);
-    json.writeStartArray();
-    json.writeStartObject();
-    json.writeName(NAME);
-    json.writeString(Text.fit(name.isBlank() ? "unknown" : name, NAME_LIMIT));
+  void write(JsonWriter json) {
+    json.write(METRICS);
+    json.openArray();
+    json.openObject();
+    json.write(NAME);
+    json.text(Text.cut(name.isBlank() ? "unknown" : name, NAME_LIMIT));
     if (namespace != null && !namespace.isEmpty()) {
-      json.writeName(NAMESPACE);
-      json.writeString(Text.fit(namespace, NAMESPACE_LIMIT));
+      json.write(NAMESPACE);
+      json.text(Text.cut(namespace, NAMESPACE_LIMIT));
     }
-    json.writeName(VALUE);
-    json.writeNumber(value);
+    json.write(VALUE);
+    json.number(value);
     if (count <= Integer.MAX_VALUE) {
-      json.writeName(COUNT);
-      json.writeNumber(count);
+      json.write(COUNT);
+      json.number(count);
     }
     writeIfFinite(json, MIN, min);
     writeIfFinite(json, MAX, max);
-    json.writeEndObject();
-    json.writeEndArray();
+    json.closeObject();
+    json.closeArray();
   }
 
-  private static void writeIfFinite(JsonGenerator json, SerializableString field, double number) {
+  private static void writeIfFinite(JsonWriter json, JsonText field, double number) {
     if (Double.isFinite(number)) {
-      json.writeName(field);
-      json.writeNumber(number);
+      json.write(field);
+      json.number(number);
     }
   }
 }

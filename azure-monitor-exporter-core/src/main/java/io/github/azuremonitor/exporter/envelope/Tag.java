@@ -5,9 +5,6 @@
 
 package io.github.azuremonitor.exporter.envelope;
 
-import tools.jackson.core.SerializableString;
-import tools.jackson.core.io.SerializedString;
-
 /** The context tags of an envelope with the service's limits in UTF-16 units. */
 public enum Tag {
   APPLICATION_VERSION("ai.application.ver", 1024),
@@ -33,11 +30,19 @@ public enum Tag {
   USER_ID("ai.user.id", 128),
   USER_AGENT("ai.user.userAgent", 2048);
 
-  final SerializableString name;
+  @SuppressWarnings("ImmutableEnumChecker") // It is, which the checker cannot know of an array.
+  final JsonText jsonName;
+
+  final String name;
   final int limit;
 
+  /** Its place in a set of tags. */
+  @SuppressWarnings("EnumOrdinal") // Not kept beyond the process.
+  final long bit = 1L << ordinal();
+
   Tag(String name, int limit) {
-    this.name = new SerializedString(name);
+    this.name = name;
+    this.jsonName = JsonText.name(name);
     this.limit = limit;
   }
 }

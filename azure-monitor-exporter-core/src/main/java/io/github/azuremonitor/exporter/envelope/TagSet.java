@@ -5,19 +5,26 @@
 
 package io.github.azuremonitor.exporter.envelope;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.SerializableString;
-import tools.jackson.core.io.SerializedString;
 
 /** Tags that many envelopes have in common, with their values encoded once. Immutable. */
 public final class TagSet {
 
   final List<Entry> entries;
 
+  /** All of them as JSON, for an item that has none of them yet, as nearly all items. */
+  final JsonText encoded;
+
+  /** Which they are. */
+  final long bits;
+
   private TagSet(List<Entry> entries) {
     this.entries = List.copyOf(entries);
+    this.encoded = JsonText.join(entries.stream().map(Entry::encoded).toList());
+    this.bits = entries.stream().mapToLong(entry -> entry.tag().bit).reduce(0, (a, b) -> a | b);
   }
 
   /** Returns a builder without tags. */
@@ -29,32 +36,39 @@ public final class TagSet {
   public @Nullable String value(Tag tag) {
     for (Entry entry : entries) {
       if (entry.tag() == tag) {
-        return entry.value().getValue();
+        return entry.value();
       }
     }
     return null;
   }
 
-  record Entry(Tag tag, SerializableString value) {}
+  record Entry(Tag tag, String value, JsonText encoded) {}
 
   /** Collects tags. Not thread-safe. */
   public static final class Builder {
 
-    private final List<Entry> entries = new ArrayList<>();
+    private final Map<Tag, String> values = new LinkedHashMap<>();
 
     private Builder() {}
 
-    /** Adds a tag, cut to its limit; an absent or empty value adds nothing. */
+    /**
+     * Adds a tag, cut to its limit; an absent or empty value adds nothing, nor does a second one.
+     */
     public Builder put(Tag tag, @Nullable String value) {
       if (value != null && !value.isEmpty()) {
-        entries.add(new Entry(tag, new SerializedString(Text.fit(value, tag.limit))));
+        values.putIfAbsent(tag, Text.fit(value, tag.limit));
       }
       return this;
     }
 
     /** Returns the tags. */
     public TagSet build() {
-      return new TagSet(entries);
+      return new TagSet(
+          values.entrySet().stream().map(tag -> entry(tag.getKey(), tag.getValue())).toList());
+    }
+
+    private static Entry entry(Tag tag, String value) {
+      return new Entry(tag, value, JsonText.member(tag.name, value));
     }
   }
 }

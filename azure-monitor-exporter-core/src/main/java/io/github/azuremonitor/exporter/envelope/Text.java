@@ -17,20 +17,25 @@ final class Text {
    * is never cut in two, and half a pair, which has no form in UTF-8, becomes U+FFFD.
    */
   static String fit(String text, int limit) {
-    int end = text.length();
-    if (end > limit) {
-      end = limit;
-      if (limit > 0
-          && Character.isHighSurrogate(text.charAt(limit - 1))
-          && Character.isLowSurrogate(text.charAt(limit))) {
-        end--;
-      }
-    }
+    int end = text.length() <= limit ? text.length() : end(text, limit);
     int firstLone = firstLoneSurrogate(text, end);
     if (firstLone >= 0) {
       return replaceLoneSurrogates(text, firstLone, end);
     }
     return end == text.length() ? text : text.substring(0, end);
+  }
+
+  /** Returns as much of a text as the limit allows, without cutting a surrogate pair in two. */
+  static String cut(String text, int limit) {
+    return text.length() <= limit ? text : text.substring(0, end(text, limit));
+  }
+
+  private static int end(String text, int limit) {
+    boolean pair =
+        limit > 0
+            && Character.isHighSurrogate(text.charAt(limit - 1))
+            && Character.isLowSurrogate(text.charAt(limit));
+    return pair ? limit - 1 : limit;
   }
 
   /** Returns where a text ends that is cut to a limit, without cutting a surrogate pair in two. */

@@ -128,11 +128,11 @@ class EnvelopeWriterTest {
     String longest = "x".repeat(tag.limit);
     TagSet set = TagSet.builder().put(tag, longest + "y").build();
     assertThat(message(w -> w.tag(tag, longest + "y"), w -> {}).at("/tags").properties())
-        .containsExactly(Map.entry(tag.name.getValue(), json(longest)));
+        .containsExactly(Map.entry(tag.name, json(longest)));
     assertThat(message(w -> w.tag(tag, longest), w -> {}).at("/tags").properties())
-        .containsExactly(Map.entry(tag.name.getValue(), json(longest)));
+        .containsExactly(Map.entry(tag.name, json(longest)));
     assertThat(message(w -> w.tags(set), w -> {}).at("/tags").properties())
-        .containsExactly(Map.entry(tag.name.getValue(), json(longest)));
+        .containsExactly(Map.entry(tag.name, json(longest)));
   }
 
   @ParameterizedTest
@@ -162,7 +162,7 @@ class EnvelopeWriterTest {
   })
   void tagTable(String name, int limit) {
     assertThat(Tag.values())
-        .filteredOn(tag -> tag.name.getValue().equals(name))
+        .filteredOn(tag -> tag.name.equals(name))
         .singleElement()
         .satisfies(tag -> assertThat(tag.limit).isEqualTo(limit));
     assertThat(Tag.values()).hasSize(21);

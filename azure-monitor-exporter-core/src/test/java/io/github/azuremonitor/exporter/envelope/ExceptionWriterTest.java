@@ -10,13 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.github.azuremonitor.exporter.batch.Buffer;
 import io.github.azuremonitor.exporter.batch.BufferPool;
 import io.github.azuremonitor.exporter.ledger.TelemetryType;
 import io.github.azuremonitor.exporter.stacktrace.GarbageText;
 import io.github.azuremonitor.local.LocalIngestion;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,9 +36,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 
 class ExceptionWriterTest {
@@ -49,14 +45,12 @@ class ExceptionWriterTest {
   private final ExceptionWriter writer = new ExceptionWriter();
 
   private String written(ExceptionDetails exception, int maxCharacters) {
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
-    try (JsonGenerator json =
-        new JsonFactory().createGenerator(ObjectWriteContext.empty(), output)) {
-      json.writeStartObject();
-      writer.write(json, exception, maxCharacters);
-      json.writeEndObject();
-    }
-    return output.toString(UTF_8);
+    Buffer buffer = new BufferPool().lend(0);
+    JsonWriter json = new JsonWriter(Integer.MAX_VALUE);
+    json.begin(buffer);
+    writer.write(json, exception, maxCharacters);
+    json.end();
+    return new String(buffer.copy(0, buffer.length()), UTF_8);
   }
 
   private JsonNode write(
@@ -388,24 +382,21 @@ class ExceptionWriterTest {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     ExceptionDetails exception =
         new ExceptionDetails("a.B", "m", "a.B: m\n" + frames(25, "com.foo.Bar.method"));
-    try (JsonGenerator json =
-        new JsonFactory()
-            .createGenerator(ObjectWriteContext.empty(), OutputStream.nullOutputStream())) {
-      json.writeStartArray();
-      writeRepeatedly(json, exception);
-      long before = threads.getCurrentThreadAllocatedBytes();
-      writeRepeatedly(json, exception);
-      long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-      assertThat(allocated / 10_000.0).as("bytes for each exception").isLessThan(1);
-      json.writeEndArray();
-    }
+    Buffer buffer = new BufferPool().lend(64 * 1024);
+    JsonWriter json = new JsonWriter(Integer.MAX_VALUE);
+    writeRepeatedly(json, buffer, exception);
+    long before = threads.getCurrentThreadAllocatedBytes();
+    writeRepeatedly(json, buffer, exception);
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    assertThat(allocated / 10_000.0).as("bytes for each exception").isLessThan(1);
   }
 
-  private void writeRepeatedly(JsonGenerator json, ExceptionDetails exception) {
+  private void writeRepeatedly(JsonWriter json, Buffer buffer, ExceptionDetails exception) {
     for (int i = 0; i < 10_000; i++) {
-      json.writeStartObject();
+      json.begin(buffer);
       writer.write(json, exception, STANDARD);
-      json.writeEndObject();
+      json.end();
+      buffer.truncate(0);
     }
   }
 }

@@ -184,7 +184,7 @@ class TrimmedItemTest {
             });
     assertThat(item.path("tags").size()).isEqualTo(Tag.values().length);
     for (Field field : fieldsOf(type)) {
-      assertThat(item.at("/data/baseData").path(field.jsonName.getValue()).asString()).isNotEmpty();
+      assertThat(item.at("/data/baseData").path(field.name).asString()).isNotEmpty();
     }
     assertThat(item.at("/data/baseData/properties/short").asString()).isEqualTo("survives");
     assertThat(lastBytes()).isGreaterThan(MAX_BYTES / 4);
