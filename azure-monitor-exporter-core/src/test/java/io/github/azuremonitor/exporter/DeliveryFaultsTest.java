@@ -370,7 +370,9 @@ class DeliveryFaultsTest {
       }
       to.assertFates(0, 5, Map.of());
       to.time.advance(PipelineInVirtualTime.LONGEST_PAUSE);
-      to.until("it has failed again", () -> to.report().circuit().state() == CircuitState.OPEN);
+      to.until(
+          "it has failed again",
+          () -> service.requests() == 2 && to.report().circuit().state() == CircuitState.OPEN);
       to.assertFates(0, 5, Map.of());
       to.time.advance(PipelineInVirtualTime.LONGEST_PAUSE.multipliedBy(2));
       for (long accepted = 1; accepted <= 5; accepted++) {

