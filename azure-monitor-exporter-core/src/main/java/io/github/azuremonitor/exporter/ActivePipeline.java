@@ -46,6 +46,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
   private final ShutdownDeadline deadline;
   private final LossLog lossLog;
   private final Delivery delivery;
+  private final HostName hostName = HostName.of(System::getenv);
   private final TelemetryMapper mapper;
   private final EnvelopeFormat format;
   private final RecordedMetrics recordedMetrics;
@@ -96,16 +97,17 @@ final class ActivePipeline extends AzureMonitorPipeline {
             ProcessorChain.of(telemetry.processors()),
             aggregator,
             telemetry.role().over(System::getenv),
-            HostName.lookUp(System::getenv));
+            hostName);
     failedRequests =
         new FailedRequests(
             new ActiveExportCalls<>(this, false, mapper::failedRequests)::export,
             ledger,
-            scheduler);
+            scheduler,
+            beginning::begin);
     endedSpans = new EndedSpans(aggregator, mapper, failedRequests, ledger);
     format = new EnvelopeFormat(destination.instrumentationKey(), pool);
     recordedMetrics =
-        new RecordedMetrics(mapper, format, delivery, scheduler, telemetry.resource());
+        new RecordedMetrics(mapper, format, this::offer, scheduler, telemetry.resource());
     periodicMetrics =
         new PeriodicMetrics(
             aggregator, mapper, recordedMetrics::write, telemetry.resource(), clock, scheduler);
@@ -113,6 +115,8 @@ final class ActivePipeline extends AzureMonitorPipeline {
 
   /** Before this nothing runs in the background, and no file is touched. */
   ActivePipeline start() {
+    beginning.start();
+    hostName.start();
     delivery.start();
     return this;
   }
@@ -141,10 +145,11 @@ final class ActivePipeline extends AzureMonitorPipeline {
 
   @Override
   public CompletableResultCode flush() {
-    beginning.begin().run();
     periodicMetrics.sendStandardMetrics();
     recordedMetrics.handOver();
     failedRequests.handOver();
+    // Not before, or overdue tasks would take what has been collected and hand it over too late.
+    beginning.begin();
     return resultOf(delivery.flush());
   }
 
@@ -164,10 +169,11 @@ final class ActivePipeline extends AzureMonitorPipeline {
   @Override
   public CompletableResultCode shutdown() {
     if (shutdownStarted.compareAndSet(false, true)) {
-      beginning.begin().run();
       periodicMetrics.close();
       recordedMetrics.close();
       failedRequests.close();
+      // As in a flush: what comes after the delivery's end is lost.
+      beginning.begin();
       CompletionStage<Boolean> settled = delivery.shutdown(deadline.remaining());
       complete(
           settled.thenApply(
@@ -236,7 +242,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
     return format;
   }
 
-  /** Takes a batch of an exporter; see {@link Delivery#offer}. */
+  /** Takes a batch, and begins to deliver when much waits; see {@link Delivery#offer}. */
   boolean offer(TelemetryBatch batch) {
     boolean taken = delivery.offer(batch);
     beginning.waiting(delivery.memoryUsed());

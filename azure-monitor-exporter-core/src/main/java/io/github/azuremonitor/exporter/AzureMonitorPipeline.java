@@ -52,9 +52,9 @@ public abstract sealed class AzureMonitorPipeline implements AutoCloseable
 
   /**
    * Loads what every pipeline needs, so that building the first one takes less of the thread that
-   * starts an application: call it early, on another thread, where there is more than one
-   * processor. Nothing is sent, no file is touched, no thread is started; what is loaded already
-   * costs nothing.
+   * starts an application: call it once and early, on another thread, where there is more than one
+   * processor. Nothing is sent or looked up, no file is touched and no thread is started. It is of
+   * no use to call it again, though it does no harm.
    */
   public static void preload() {
     Preload.run();

@@ -29,33 +29,48 @@ final class FailedRequests {
   /** As many as one batch has. */
   private static final int CAPACITY = 512;
 
+  private static final int NOT_KEPT = 0;
+
   private final Consumer<Collection<SpanData>> exporter;
   private final Ledger ledger;
   private final Scheduler scheduler;
+  private final Runnable full;
   private List<SpanData> waiting = new ArrayList<>();
   private boolean closed;
 
-  FailedRequests(Consumer<Collection<SpanData>> exporter, Ledger ledger, Scheduler scheduler) {
+  /**
+   * Creates a place for them.
+   *
+   * @param full called when there is room for no more, in case that the scheduler is held back
+   */
+  FailedRequests(
+      Consumer<Collection<SpanData>> exporter, Ledger ledger, Scheduler scheduler, Runnable full) {
     this.exporter = exporter;
     this.ledger = ledger;
     this.scheduler = scheduler;
+    this.full = full;
   }
 
   void add(SpanData request) {
-    if (!keep(request)) {
+    int kept = keep(request);
+    if (kept == NOT_KEPT) {
       ledger.received(Signal.SPAN, 1);
       ledger.lost(TelemetryType.REQUEST, closed ? DropReason.CLOSED : DropReason.QUEUE_FULL);
+    } else if (kept == CAPACITY) {
+      full.run();
     }
   }
 
-  private synchronized boolean keep(SpanData request) {
+  /** Returns how many there are now. */
+  private synchronized int keep(SpanData request) {
     if (closed || waiting.size() >= CAPACITY) {
-      return false;
+      return NOT_KEPT;
     }
     if (waiting.isEmpty()) {
       scheduler.schedule(COLLECTING_TIME, this::handOver);
     }
-    return waiting.add(request);
+    waiting.add(request);
+    return waiting.size();
   }
 
   /** Passes on what has been collected. */

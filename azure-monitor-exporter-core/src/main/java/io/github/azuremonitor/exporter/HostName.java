@@ -14,39 +14,45 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The name of this machine. The operating system's own look-up may ask DNS and take seconds, so it
- * runs on a thread of its own that ends with it; until then there is no name.
+ * runs on a thread of its own that ends with it; until then there is no name. Where the environment
+ * has the name there is no such thread.
  */
 final class HostName implements Supplier<@Nullable String> {
 
+  private final Callable<String> operatingSystem;
   private volatile @Nullable String name;
 
-  private HostName() {}
-
-  static HostName lookUp(Function<String, @Nullable String> environment) {
-    return lookUp(environment, () -> InetAddress.getLocalHost().getHostName());
+  private HostName(@Nullable String name, Callable<String> operatingSystem) {
+    this.name = name;
+    this.operatingSystem = operatingSystem;
   }
 
-  static HostName lookUp(
+  static HostName of(Function<String, @Nullable String> environment) {
+    return of(environment, () -> InetAddress.getLocalHost().getHostName());
+  }
+
+  static HostName of(
       Function<String, @Nullable String> environment, Callable<String> operatingSystem) {
-    HostName hostName = new HostName();
-    hostName.name =
+    String known =
         Stream.of("HOSTNAME", "COMPUTERNAME")
             .map(environment)
-            .filter(known -> known != null && !known.isBlank())
+            .filter(value -> value != null && !value.isBlank())
             .findFirst()
             .orElse(null);
-    if (hostName.name == null) {
-      Thread thread =
-          new Thread(
-              null, () -> hostName.ask(operatingSystem), "azure-monitor-host-name", 0, false);
+    return new HostName(known, operatingSystem);
+  }
+
+  /** Begins the look-up if it is needed; to be called once. */
+  void start() {
+    if (name == null) {
+      Thread thread = new Thread(null, this::ask, "azure-monitor-host-name", 0, false);
       thread.setDaemon(true);
       thread.setContextClassLoader(HostName.class.getClassLoader());
       thread.start();
     }
-    return hostName;
   }
 
-  private void ask(Callable<String> operatingSystem) {
+  private void ask() {
     String found = "";
     try {
       found = operatingSystem.call();

@@ -6,7 +6,6 @@
 package io.github.azuremonitor.exporter;
 
 import io.github.azuremonitor.exporter.batch.TelemetryBatch;
-import io.github.azuremonitor.exporter.delivery.Delivery;
 import io.github.azuremonitor.exporter.envelope.EnvelopeFormat;
 import io.github.azuremonitor.exporter.envelope.EnvelopeWriter;
 import io.github.azuremonitor.exporter.envelope.MetricPoint;
@@ -32,7 +31,7 @@ final class RecordedMetrics {
 
   private final TelemetryMapper mapper;
   private final EnvelopeFormat format;
-  private final Delivery delivery;
+  private final Consumer<TelemetryBatch> delivery;
   private final Scheduler scheduler;
   private final Resource resource;
 
@@ -43,7 +42,7 @@ final class RecordedMetrics {
   RecordedMetrics(
       TelemetryMapper mapper,
       EnvelopeFormat format,
-      Delivery delivery,
+      Consumer<TelemetryBatch> delivery,
       Scheduler scheduler,
       Resource resource) {
     this.mapper = mapper;
@@ -77,7 +76,7 @@ final class RecordedMetrics {
       full = target.takeFull();
       last = closed;
     }
-    full.forEach(delivery::offer);
+    full.forEach(delivery);
     if (last) {
       handOver();
     }
@@ -104,7 +103,7 @@ final class RecordedMetrics {
     if (taken != null) {
       // Nobody else sees it any more.
       taken.out.finish();
-      taken.takeFull().forEach(delivery::offer);
+      taken.takeFull().forEach(delivery);
     }
   }
 

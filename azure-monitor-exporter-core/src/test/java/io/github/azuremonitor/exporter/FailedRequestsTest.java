@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,9 @@ class FailedRequestsTest {
   private final VirtualTime time = new VirtualTime();
   private final Ledger ledger = new Ledger(List.of());
   private final List<Collection<SpanData>> exported = new ArrayList<>();
-  private final FailedRequests requests = new FailedRequests(exported::add, ledger, time);
+  private final AtomicInteger full = new AtomicInteger();
+  private final FailedRequests requests =
+      new FailedRequests(exported::add, ledger, time, full::incrementAndGet);
 
   private void fail(int count) {
     for (int i = 0; i < count; i++) {
@@ -63,6 +66,19 @@ class FailedRequestsTest {
 
     assertThat(exported).extracting(Collection::size).containsExactly(CAPACITY);
     assertThat(dropped()).isEqualTo(Map.of(DropReason.QUEUE_FULL, 7L));
+  }
+
+  @Test
+  @DisplayName("with the last that there is room for it is said, once, that no more can wait")
+  void full() {
+    fail(CAPACITY - 1);
+    assertThat(full).hasValue(0);
+
+    fail(3);
+    assertThat(full).hasValue(1);
+
+    time.advance(Duration.ofSeconds(1));
+    assertThat(dropped()).isEqualTo(Map.of(DropReason.QUEUE_FULL, 2L));
   }
 
   @Test

@@ -20,16 +20,17 @@ class HostNameTest {
   @Test
   @DisplayName("the environment's name is there at once")
   void environment() {
-    assertThat(HostName.lookUp(Map.of("HOSTNAME", "pod-1", "COMPUTERNAME", "x")::get).get())
+    assertThat(HostName.of(Map.of("HOSTNAME", "pod-1", "COMPUTERNAME", "x")::get).get())
         .isEqualTo("pod-1");
-    assertThat(HostName.lookUp(Map.of("HOSTNAME", " ", "COMPUTERNAME", "WIN")::get).get())
+    assertThat(HostName.of(Map.of("HOSTNAME", " ", "COMPUTERNAME", "WIN")::get).get())
         .isEqualTo("WIN");
   }
 
   @Test
   @DisplayName("without one the operating system is asked, on a thread that ends")
   void operatingSystem() {
-    HostName name = HostName.lookUp(variable -> null);
+    HostName name = HostName.of(variable -> null);
+    name.start();
     Await.until("the look-up is over", () -> name.get() != null);
     Await.until(
         "its thread has ended",
@@ -43,7 +44,7 @@ class HostNameTest {
   @DisplayName("whatever fails in the look-up, it ends with the knowledge that there is no name")
   void lookUpFails(String how) {
     HostName name =
-        HostName.lookUp(
+        HostName.of(
             variable -> null,
             () -> {
               switch (how) {
@@ -52,6 +53,7 @@ class HostNameTest {
                 default -> throw new NoClassDefFoundError();
               }
             });
+    name.start();
     Await.until("the look-up is over", () -> name.get() != null);
     assertThat(name.get()).isEmpty();
   }

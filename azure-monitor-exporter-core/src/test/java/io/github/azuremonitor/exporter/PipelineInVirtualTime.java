@@ -13,6 +13,7 @@ import io.github.azuremonitor.exporter.ledger.DeliveryReport;
 import io.github.azuremonitor.exporter.ledger.DropReason;
 import io.github.azuremonitor.exporter.testing.Await;
 import io.github.azuremonitor.exporter.testing.VirtualTime;
+import io.github.azuremonitor.exporter.time.Scheduler;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.resources.Resource;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A pipeline whose pauses and deadlines take no time, while its connections are real. Whatever is
@@ -34,11 +36,13 @@ final class PipelineInVirtualTime implements AutoCloseable {
 
   static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-  final VirtualTime time = new VirtualTime();
+  final VirtualTime time;
   final AzureMonitorPipeline pipeline;
   final AzureMonitorTraceExporter spans;
 
-  private PipelineInVirtualTime(String connectionString, CompletionStage<?> started) {
+  private PipelineInVirtualTime(
+      String connectionString, CompletionStage<?> started, VirtualTime time, Scheduler scheduler) {
+    this.time = time;
     pipeline =
         new ActivePipeline(
                 ConnectionString.parse(connectionString),
@@ -53,7 +57,7 @@ final class PipelineInVirtualTime implements AutoCloseable {
                     CloudRole.OF_RESOURCE),
                 List.of(),
                 time,
-                DeliveryStart.after(started, time, time))
+                DeliveryStart.after(started, scheduler, time))
             .start();
     spans = AzureMonitorTraceExporter.create(pipeline);
   }
@@ -64,7 +68,15 @@ final class PipelineInVirtualTime implements AutoCloseable {
 
   /** One whose application may still be starting. */
   static PipelineInVirtualTime to(String connectionString, CompletionStage<?> started) {
-    return new PipelineInVirtualTime(connectionString, started);
+    VirtualTime time = new VirtualTime();
+    return new PipelineInVirtualTime(connectionString, started, time, time);
+  }
+
+  /** One that runs its tasks on a scheduler around that of the virtual time. */
+  static PipelineInVirtualTime to(
+      String connectionString, CompletionStage<?> started, UnaryOperator<Scheduler> around) {
+    VirtualTime time = new VirtualTime();
+    return new PipelineInVirtualTime(connectionString, started, time, around.apply(time));
   }
 
   DeliveryReport report() {

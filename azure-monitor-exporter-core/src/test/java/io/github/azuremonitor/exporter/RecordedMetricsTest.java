@@ -60,7 +60,7 @@ class RecordedMetricsTest {
               name -> null,
               () -> null),
           new EnvelopeFormat("10ca1000-0000-4000-8000-000000000000", pool),
-          delivery,
+          delivery::offer,
           time,
           Resource.getDefault());
 
@@ -202,7 +202,7 @@ class RecordedMetricsTest {
                 name -> null,
                 () -> null),
             new EnvelopeFormat("10ca1000-0000-4000-8000-000000000000", pool),
-            closed,
+            closed::offer,
             time,
             Resource.getDefault());
     target.set(recorded);

@@ -40,8 +40,12 @@ public final class AzureMonitorLocalAutoConfiguration {
     return LocalConnectionDetails.start(properties, environment);
   }
 
-  /** Asks for everything late, since this may be a context that has only a part of it. */
+  /**
+   * Asks for everything late, since this may be a context that has only a part of it. A child
+   * context has the pipeline of its parent, where that is shown.
+   */
   @Bean
+  @ConditionalOnMissingBean
   LocalDelivery azureMonitorLocalDelivery(
       ObjectProvider<LocalIngestion> services,
       ObjectProvider<LocalConnectionDetails> details,

@@ -5,9 +5,11 @@
 
 package io.github.azuremonitor.spring;
 
+import io.github.azuremonitor.spring.delivery.AzureMonitorDescriptor;
 import io.opentelemetry.api.OpenTelemetry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
 import org.springframework.aot.hint.ExecutableMode;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
@@ -16,7 +18,7 @@ import org.springframework.boot.context.properties.bind.BindableRuntimeHintsRegi
 
 /**
  * Says what is looked up by name, so that a native image finds it. What Spring looks up itself,
- * such as the properties that are beans and what the actuator's endpoint returns, Spring says.
+ * such as the properties that are beans, Spring says.
  */
 final class AzureMonitorRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -57,6 +59,9 @@ final class AzureMonitorRuntimeHints implements RuntimeHintsRegistrar {
     // Read before there are beans, also where conditions have left out the bean.
     BindableRuntimeHintsRegistrar.forTypes(AzureMonitorLoggingProperties.class)
         .registerHints(hints, classLoader);
+    // The page of the local service shows it, also where the actuator's endpoint is not exposed.
+    new BindingReflectionHintsRegistrar()
+        .registerReflectionHints(hints.reflection(), AzureMonitorDescriptor.class);
   }
 
   private static void registerMethod(

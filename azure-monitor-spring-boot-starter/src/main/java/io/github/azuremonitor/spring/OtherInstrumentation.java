@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,14 +29,24 @@ record OtherInstrumentation(
     @Nullable ClassLoader application,
     UnaryOperator<@Nullable String> properties) {
 
-  /** Where Boot's exporters send what they export with OpenTelemetry's own protocol. */
-  private static final List<String> OTLP_ENDPOINTS =
+  /** Boot's exporters that speak OpenTelemetry's own protocol. */
+  private static final List<OtlpExporter> OTLP_EXPORTERS =
       List.of(
-          "management.opentelemetry.tracing.export.otlp.endpoint",
-          "management.opentelemetry.logging.export.otlp.endpoint",
-          "management.otlp.metrics.export.url",
-          "management.otlp.tracing.endpoint",
-          "management.otlp.logging.endpoint");
+          new OtlpExporter(
+              "management.opentelemetry.tracing.export.otlp.endpoint",
+              "management.tracing.export.otlp.enabled",
+              "management.tracing.export.enabled"),
+          new OtlpExporter(
+              "management.opentelemetry.logging.export.otlp.endpoint",
+              "management.logging.export.otlp.enabled",
+              "management.logging.export.enabled"),
+          new OtlpExporter(
+              "management.otlp.metrics.export.url",
+              "management.otlp.metrics.export.enabled",
+              "management.defaults.metrics.export.enabled"));
+
+  /** What Spring takes for {@code false}. */
+  private static final Set<String> FALSE = Set.of("false", "off", "no", "0");
 
   /**
    * Application Insights takes that protocol in hosts of these domains, sovereign clouds included.
@@ -93,10 +104,11 @@ record OtherInstrumentation(
               + " logs that the Azure Monitor starter sends as well are double if they go to the same"
               + " place. Remove that starter, or switch it off with otel.sdk.disabled=true");
     }
-    for (String property : OTLP_ENDPOINTS) {
-      if (leadsToAzureMonitor(properties.apply(property))) {
+    for (OtlpExporter exporter : OTLP_EXPORTERS) {
+      if (leadsToAzureMonitor(properties.apply(exporter.endpoint))
+          && exporter.isEnabled(properties)) {
         warnings.add(
-            property
+            exporter.endpoint
                 + " leads to Azure Monitor: what is exported there is double if it is the resource"
                 + " to which the Azure Monitor starter sends. Remove the property, or switch off"
                 + " the same kind of telemetry under azure.monitor");
@@ -127,5 +139,21 @@ record OtherInstrumentation(
 
   void warn() {
     warnings().forEach(logger::warn);
+  }
+
+  /**
+   * One of Boot's exporters, by its properties.
+   *
+   * @param endpoint where it sends to
+   * @param own switches this one off, or on whatever the other says
+   * @param ofAll switches all exporters of its kind off
+   */
+  private record OtlpExporter(String endpoint, String own, String ofAll) {
+
+    boolean isEnabled(UnaryOperator<@Nullable String> properties) {
+      String value = properties.apply(own);
+      String decisive = value != null ? value : properties.apply(ofAll);
+      return decisive == null || !FALSE.contains(decisive.strip().toLowerCase(Locale.ROOT));
+    }
   }
 }

@@ -7,6 +7,8 @@ package io.github.azuremonitor.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.azuremonitor.spring.delivery.AzureMonitorDescriptor;
+import io.github.azuremonitor.spring.delivery.ItemsDescriptor;
 import io.opentelemetry.api.OpenTelemetry;
 import java.lang.reflect.Method;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +85,27 @@ class AzureMonitorRuntimeHintsTest {
                 .onConstructorInvocation(
                     AzureMonitorLoggingProperties.class.getDeclaredConstructors()[0]))
         .accepts(hints);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        AzureMonitorDescriptor.class,
+        AzureMonitorDescriptor.Circuit.class,
+        AzureMonitorDescriptor.Failure.class,
+        AzureMonitorDescriptor.Store.class,
+        ItemsDescriptor.class,
+        ItemsDescriptor.Bytes.class
+      })
+  void whatTheLocalServiceShowsCanBeWritten(Class<?> type) {
+    assertThat(type.getRecordComponents())
+        .isNotEmpty()
+        .allSatisfy(
+            component ->
+                assertThat(
+                        RuntimeHintsPredicates.reflection()
+                            .onMethodInvocation(component.getAccessor()))
+                    .accepts(hints));
   }
 
   @Test

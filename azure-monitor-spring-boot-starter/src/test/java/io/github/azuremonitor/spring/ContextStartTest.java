@@ -13,9 +13,12 @@ import io.github.azuremonitor.local.LocalIngestion;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextRefreshedEvent;
@@ -44,8 +47,28 @@ class ContextStartTest {
     runner.run(
         context -> {
           assertThat(context.getBean(Seen.class).waiting()).isPositive();
+          // Without it the telemetry would be sent, too, but after five seconds.
+          assertThat(start(context)).isCompleted();
           service.awaitItems(items -> !items.isEmpty(), PATIENCE);
         });
+  }
+
+  @Test
+  void startIsSeenAlsoWhereBeansAreLazy() {
+    runner
+        .withInitializer(
+            context ->
+                context.addBeanFactoryPostProcessor(
+                    new LazyInitializationBeanFactoryPostProcessor()))
+        .run(
+            context -> {
+              assertThat(context.getBeanFactory().containsSingleton("seen")).isFalse();
+              assertThat(start(context)).isCompleted();
+            });
+  }
+
+  private static CompletableFuture<Void> start(ApplicationContext context) {
+    return context.getBean(ContextStart.class).started().toCompletableFuture();
   }
 
   @Test

@@ -7,6 +7,7 @@ package io.github.azuremonitor.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.github.azuremonitor.local.LocalIngestion;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -119,6 +120,22 @@ class LocalDeliveryTest {
 
       assertThat(ShownProgram.delivery(service.connectionString())).isEqualTo("{\"sources\":[]}");
     }
+  }
+
+  @Test
+  void pipelineThatAChildContextSharesIsShownOnce() {
+    runner.run(
+        parent ->
+            runner
+                .withParent(parent)
+                .run(
+                    child -> {
+                      assertThat(child.getBean(AzureMonitorPipeline.class))
+                          .isSameAs(parent.getBean(AzureMonitorPipeline.class));
+                      String shown =
+                          ShownProgram.delivery(child.getBean(AzureMonitorConnectionDetails.class));
+                      assertThat(JsonMapper.shared().readTree(shown).path("sources")).hasSize(1);
+                    }));
   }
 
   @Test

@@ -104,7 +104,9 @@ class OtherInstrumentationTest {
     "management.opentelemetry.tracing.export.otlp.endpoint, https://x.ingest.monitor.azure.com/v1/traces, true",
     "management.opentelemetry.logging.export.otlp.endpoint, https://X.INGEST.MONITOR.AZURE.US/v1/logs, true",
     "management.otlp.metrics.export.url, https://westeurope-5.in.applicationinsights.azure.com/, true",
-    "management.otlp.tracing.endpoint, https://x.ingest.monitor.azure.cn/v1/traces, true",
+    "management.opentelemetry.tracing.export.otlp.endpoint, https://x.ingest.monitor.azure.cn/v1/traces, true",
+    "management.otlp.tracing.endpoint, https://x.ingest.monitor.azure.com/v1/traces, false",
+    "management.otlp.logging.endpoint, https://x.ingest.monitor.azure.com/v1/logs, false",
     "management.otlp.metrics.export.url, http://localhost:4318/v1/metrics, false",
     "management.otlp.metrics.export.url, https://monitor.azure.com.example.org/, false",
     "management.otlp.metrics.export.url, 'not a, url', false",
@@ -127,6 +129,28 @@ class OtherInstrumentationTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "management.opentelemetry.tracing.export.otlp.endpoint, management.tracing.export.otlp.enabled, management.tracing.export.enabled",
+    "management.opentelemetry.logging.export.otlp.endpoint, management.logging.export.otlp.enabled, management.logging.export.enabled",
+    "management.otlp.metrics.export.url, management.otlp.metrics.export.enabled, management.defaults.metrics.export.enabled"
+  })
+  void exporterOfSpringBootThatIsSwitchedOffIsNotWarnedOf(
+      String endpoint, String own, String ofAll) {
+    MockEnvironment environment =
+        new MockEnvironment().withProperty(endpoint, "https://x.ingest.monitor.azure.com/v1/x");
+    OtherInstrumentation others = OtherInstrumentation.of(OURS, environment);
+    assertThat(others.warnings()).hasSize(1);
+
+    environment.setProperty(ofAll, "off");
+    assertThat(others.warnings()).isEmpty();
+    environment.setProperty(own, "true");
+    assertThat(others.warnings()).hasSize(1);
+    environment.setProperty(ofAll, "true");
+    environment.setProperty(own, "False");
+    assertThat(others.warnings()).isEmpty();
+  }
+
   @Test
   void everyOtherInstrumentationIsNamed(@TempDir Path directory) throws IOException {
     try (URLClassLoader agent =
@@ -137,7 +161,7 @@ class OtherInstrumentationTest {
                       OURS,
                       name -> name.contains("otlp") ? "https://x.ingest.monitor.azure.com" : null)
                   .warnings())
-          .hasSize(6);
+          .hasSize(4);
     }
   }
 
@@ -164,8 +188,8 @@ class OtherInstrumentationTest {
         .contains("pipelines=1 exporters=1");
   }
 
-  private static URLClassLoader loader(Path directory, String packageName, String name)
-      throws IOException {
+  /** Sees one class more. */
+  static URLClassLoader loader(Path directory, String packageName, String name) throws IOException {
     Path classes = compile(directory, packageName, name);
     return new URLClassLoader(new URL[] {classes.toUri().toURL()}, OURS);
   }

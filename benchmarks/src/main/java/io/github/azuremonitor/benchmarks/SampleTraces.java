@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
  * enters a process, and not again for the spans it has passed through; within the request it would
  * have less to do than the other contender.
  */
-final class SampleTraces {
+final class SampleTraces implements SampleSource {
 
   private static final int FRAMES = 25;
   private static final String AGENT =
@@ -50,7 +50,8 @@ final class SampleTraces {
     this.exceptions = exceptions;
   }
 
-  void next() {
+  @Override
+  public void next() {
     clock.advance(random.nextInt(50_000_000));
     int order = random.nextInt(10_000_000);
     Span request = httpServer(order);

@@ -6,11 +6,18 @@
 package io.github.azuremonitor.benchmarks;
 
 /** What is exported. */
-enum Scenario {
+public enum Scenario {
+  /** Spans of the semantic conventions, every fourth with an exception of 25 frames. */
   SPANS_WITH_EXCEPTIONS("spans, every fourth with an exception"),
+  /** The same without exceptions. */
   SPANS("spans"),
+  /** Spans as Spring Boot's observations describe them. */
+  SPRING_SPANS("spans of Spring Boot's observations"),
+  /** Log records, every tenth with an exception of 70 frames. */
   LOGS_WITH_EXCEPTIONS("log records, every tenth with an exception"),
+  /** The same without exceptions. */
   LOGS("log records"),
+  /** A thousand points in each batch. */
   METRICS("metric points");
 
   final String title;
@@ -19,24 +26,21 @@ enum Scenario {
     this.title = title;
   }
 
+  /** Makes the data, which takes a while. */
+  SignalBatches<?> batches() {
+    return switch (this) {
+      case SPANS_WITH_EXCEPTIONS ->
+          SignalBatches.ofSpans(SpanWorkload.ofConventions(true).batches());
+      case SPANS -> SignalBatches.ofSpans(SpanWorkload.ofConventions(false).batches());
+      case SPRING_SPANS -> SignalBatches.ofSpans(SpanWorkload.ofSpringBoot().batches());
+      case LOGS_WITH_EXCEPTIONS, LOGS ->
+          SignalBatches.ofLogs(new LogWorkload(this == LOGS_WITH_EXCEPTIONS).batches());
+      case METRICS -> SignalBatches.ofMetrics(new MetricWorkload().batches());
+    };
+  }
+
   /** Makes the data, exports it for the given times, and measures the second of them. */
   Measurement measure(Contender contender, int sinkPort, double warmUpSeconds, double seconds) {
-    return switch (this) {
-      case SPANS_WITH_EXCEPTIONS, SPANS ->
-          new Rounds<>(
-                  new SpanWorkload(this == SPANS_WITH_EXCEPTIONS).batches(),
-                  SpanWorkload.BATCH_SIZE,
-                  sinkPort)
-              .measure(contender.spans(sinkPort), warmUpSeconds, seconds);
-      case LOGS_WITH_EXCEPTIONS, LOGS ->
-          new Rounds<>(
-                  new LogWorkload(this == LOGS_WITH_EXCEPTIONS).batches(),
-                  LogWorkload.BATCH_SIZE,
-                  sinkPort)
-              .measure(contender.logs(sinkPort), warmUpSeconds, seconds);
-      case METRICS ->
-          new Rounds<>(new MetricWorkload().batches(), MetricWorkload.POINTS, sinkPort)
-              .measure(contender.metrics(sinkPort), warmUpSeconds, seconds);
-    };
+    return batches().measure(contender, sinkPort, warmUpSeconds, seconds);
   }
 }

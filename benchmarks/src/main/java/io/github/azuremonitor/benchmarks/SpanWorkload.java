@@ -5,25 +5,46 @@
 
 package io.github.azuremonitor.benchmarks;
 
+import io.github.azuremonitor.exporter.ApplicationInsightsSampler;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BiFunction;
 
-/** Batches of traces of four spans each: see {@link SampleTraces}. */
+/** Batches of traces of four spans each: see {@link SampleTraces} and {@link SpringTraces}. */
 final class SpanWorkload {
 
   static final int BATCH_SIZE = 512;
 
-  private final boolean exceptions;
+  private final Sampler sampler;
+  private final BiFunction<TracerProvider, SampleClock, SampleSource> source;
 
-  SpanWorkload(boolean exceptions) {
-    this.exceptions = exceptions;
+  private SpanWorkload(
+      Sampler sampler, BiFunction<TracerProvider, SampleClock, SampleSource> source) {
+    this.sampler = sampler;
+    this.source = source;
+  }
+
+  /** Spans as instrumentations that follow the semantic conventions make them, all of them kept. */
+  static SpanWorkload ofConventions(boolean exceptions) {
+    return new SpanWorkload(
+        Sampler.alwaysOn(), (provider, clock) -> new SampleTraces(provider, clock, exceptions));
+  }
+
+  /**
+   * Spans of Spring Boot's observations, of which the starter keeps some unless it is told
+   * otherwise: each says how many it stands for.
+   */
+  static SpanWorkload ofSpringBoot() {
+    return new SpanWorkload(ApplicationInsightsSampler.ratio(0.25), SpringTraces::new);
   }
 
   List<Collection<SpanData>> batches() {
@@ -34,16 +55,19 @@ final class SpanWorkload {
             .setResource(Workload.resource())
             .setClock(clock)
             .setIdGenerator(new SeededIds(Workload.SEED))
+            .setSampler(sampler)
             .addSpanProcessor(collector)
             .build()) {
-      SampleTraces traces = new SampleTraces(provider, clock, exceptions);
+      SampleSource traces = source.apply(provider, clock);
       List<Collection<SpanData>> batches = new ArrayList<>();
+      List<SpanData> ended = collector.ended;
       for (int i = 0; i < Workload.BATCHES; i++) {
-        while (collector.ended.size() < BATCH_SIZE) {
+        while (ended.size() < BATCH_SIZE) {
           traces.next();
         }
-        batches.add(List.copyOf(collector.ended));
-        collector.ended.clear();
+        List<SpanData> batch = ended.subList(0, BATCH_SIZE);
+        batches.add(List.copyOf(batch));
+        batch.clear();
       }
       return batches;
     }

@@ -11,7 +11,9 @@ import io.github.azuremonitor.exporter.AzureMonitorLogExporter;
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.github.azuremonitor.exporter.AzureMonitorTraceExporter;
 import io.github.azuremonitor.exporter.ledger.TelemetryType;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -64,10 +66,11 @@ class PairedBenchmarkTest {
   @Test
   void noExceptionIsLeftOutByAMappingRule() throws IOException {
     try (Sink sink = Sink.start();
-        AzureMonitorPipeline pipeline = AzureMonitorContender.pipeline(sink.port())) {
+        TemporaryDirectory directory = TemporaryDirectory.create();
+        AzureMonitorPipeline pipeline = AzureMonitorContender.pipeline(sink.port(), directory)) {
       Results.require(
           AzureMonitorTraceExporter.create(pipeline)
-              .export(new SpanWorkload(true).batches().get(0)),
+              .export(SpanWorkload.ofConventions(true).batches().get(0)),
           "Spans");
       Results.require(
           AzureMonitorLogExporter.create(pipeline).export(new LogWorkload(true).batches().get(0)),
@@ -76,6 +79,27 @@ class PairedBenchmarkTest {
 
       assertThat(pipeline.report().fates(TelemetryType.EXCEPTION).accepted())
           .isEqualTo(SpanWorkload.BATCH_SIZE / 4 + LogWorkload.BATCH_SIZE / 10 + 1);
+    }
+  }
+
+  @Test
+  void spansOfSpringBootAreShownAsWhatTheyAre() throws IOException {
+    try (Sink sink = Sink.start();
+        TemporaryDirectory directory = TemporaryDirectory.create();
+        AzureMonitorPipeline pipeline = AzureMonitorContender.pipeline(sink.port(), directory)) {
+      Collection<SpanData> batch = SpanWorkload.ofSpringBoot().batches().get(0);
+      Results.require(AzureMonitorTraceExporter.create(pipeline).export(batch), "Spans");
+      Results.require(pipeline.flush(), "Delivery");
+
+      long calls = batch.stream().filter(span -> span.getKind() == SpanKind.CLIENT).count();
+      assertThat(batch)
+          .hasSize(SpanWorkload.BATCH_SIZE)
+          .allMatch(span -> span.getAttributes().size() >= 5);
+      assertThat(calls).isBetween(1L, SpanWorkload.BATCH_SIZE - 1L);
+      // Scheduled tasks are requests, too.
+      assertThat(pipeline.report().fates(TelemetryType.DEPENDENCY).accepted()).isEqualTo(calls);
+      assertThat(pipeline.report().fates(TelemetryType.REQUEST).accepted())
+          .isEqualTo(SpanWorkload.BATCH_SIZE - calls);
     }
   }
 

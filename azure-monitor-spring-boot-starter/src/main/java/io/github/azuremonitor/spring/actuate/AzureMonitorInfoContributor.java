@@ -23,16 +23,15 @@ final class AzureMonitorInfoContributor implements InfoContributor {
 
   @Override
   public void contribute(Info.Builder builder) {
+    // Traces are no part of it.
+    AzureMonitorDescriptor description = AzureMonitorDescriptor.of(pipeline, null);
     Map<String, Object> details = new LinkedHashMap<>();
-    details.put("enabled", pipeline.destination().isPresent());
-    details.put("version", AzureMonitorPipeline.version());
-    pipeline
-        .destination()
-        .ifPresent(
-            destination -> {
-              details.put("ingestionHost", destination.host());
-              details.put("authentication", AzureMonitorDescriptor.authentication(destination));
-            });
+    details.put("enabled", description.enabled());
+    details.put("version", description.version());
+    if (description.enabled()) {
+      details.put("ingestionHost", description.ingestionHost());
+      details.put("authentication", description.authentication());
+    }
     builder.withDetail("azuremonitor", details);
   }
 }

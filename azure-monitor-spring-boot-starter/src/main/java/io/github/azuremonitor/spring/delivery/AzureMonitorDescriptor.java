@@ -81,13 +81,7 @@ public record AzureMonitorDescriptor(
         Store.of(report.store()));
   }
 
-  /**
-   * Says how requests to a destination are authenticated.
-   *
-   * @param destination where telemetry goes
-   * @return {@code none} or {@code entra}
-   */
-  public static String authentication(PipelineDestination destination) {
+  private static String authentication(PipelineDestination destination) {
     return destination.authenticated() ? "entra" : "none";
   }
 

@@ -25,15 +25,8 @@ public final class Ids {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /**
-   * Spells the keys of a map.
-   *
-   * @param <K> their type
-   * @param figures the map
-   * @param id how to spell them
-   * @return the same figures in the same order
-   */
-  public static <K> Map<String, Long> keys(Map<K, Long> figures, Function<K, String> id) {
+  /** Spells the keys of a map, in the same order. */
+  static <K> Map<String, Long> keys(Map<K, Long> figures, Function<K, String> id) {
     Map<String, Long> named = new LinkedHashMap<>();
     figures.forEach((key, figure) -> named.put(id.apply(key), figure));
     return named;
