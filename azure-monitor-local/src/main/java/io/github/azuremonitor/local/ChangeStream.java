@@ -11,7 +11,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * Tells the page that something has arrived, as server-sent events: at once, then at most twice a
@@ -25,7 +26,9 @@ final class ChangeStream {
   private final Pauses pauses;
   private final Duration pace;
   private final Duration quiet;
-  private final Semaphore free = new Semaphore(MAX_STREAMS);
+
+  /** The threads that serve a stream, the oldest first. */
+  private final Deque<Thread> streams = new ArrayDeque<>();
 
   ChangeStream(TelemetryStore store, Pauses pauses) {
     this(store, pauses, Duration.ofMillis(500), Duration.ofSeconds(15));
@@ -44,16 +47,15 @@ final class ChangeStream {
     this.quiet = quiet;
   }
 
-  /** A stream that lasts until the client leaves or the service is closed. */
+  /**
+   * A stream that lasts until the client leaves, newer ones need its place, or the service ends.
+   */
   Response open() {
     return this::send;
   }
 
   private void send(HttpExchange exchange) throws IOException {
-    if (!free.tryAcquire()) {
-      HttpAnswer.text(503, "There are " + MAX_STREAMS + " streams already").send(exchange);
-      return;
-    }
+    begin(Thread.currentThread());
     try {
       Headers headers = exchange.getResponseHeaders();
       headers.set("Content-Type", "text/event-stream; charset=utf-8");
@@ -62,9 +64,27 @@ final class ChangeStream {
       exchange.sendResponseHeaders(200, 0);
       follow(exchange.getResponseBody());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      // The stream is over, and so is the reason for the interruption, see below.
     } finally {
-      free.release();
+      end(Thread.currentThread());
+    }
+  }
+
+  /** An interruption also ends a stream whose client no longer reads. */
+  private void begin(Thread thread) {
+    synchronized (streams) {
+      streams.addLast(thread);
+      if (streams.size() > MAX_STREAMS) {
+        streams.removeFirst().interrupt();
+      }
+    }
+  }
+
+  /** From here on nobody interrupts the thread; what it works on next must not notice either. */
+  private void end(Thread thread) {
+    synchronized (streams) {
+      streams.remove(thread);
+      Thread.interrupted();
     }
   }
 

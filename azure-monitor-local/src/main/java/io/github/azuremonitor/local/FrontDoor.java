@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Takes each request and leads it to where its path and method belong. */
@@ -21,6 +22,9 @@ final class FrontDoor implements HttpHandler {
    */
   private static final Pattern LOCAL_HOST =
       Pattern.compile("(?:127\\.0\\.0\\.1|localhost)(?::\\d+)?", Pattern.CASE_INSENSITIVE);
+
+  /** The page itself, and what the user has typed in or chosen from the bookmarks. */
+  private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
   private final TrackEndpoint track;
   private final LocalApi api;
@@ -61,6 +65,11 @@ final class FrontDoor implements HttpHandler {
     if (!isOwnOrigin(exchange)) {
       return Optional.of(HttpAnswer.text(403, "Pages of other origins are not served"));
     }
+    // Other pages must not get at an answer either, not even as a picture or a script.
+    exchange.getResponseHeaders().set("Cross-Origin-Resource-Policy", "same-origin");
+    if (!isFromOwnPage(exchange) && !isVisit(exchange)) {
+      return Optional.of(HttpAnswer.text(403, "Other pages are not served"));
+    }
     return switch (exchange.getRequestURI().getPath()) {
       case "/v2.1/track", "/v2/track" -> {
         remember(exchange);
@@ -89,6 +98,24 @@ final class FrontDoor implements HttpHandler {
   private static boolean isLocal(HttpExchange exchange) {
     List<String> hosts = exchange.getRequestHeaders().getOrDefault("Host", List.of());
     return hosts.size() == 1 && LOCAL_HOST.matcher(hosts.get(0)).matches();
+  }
+
+  /** Browsers also say whether it is another page that makes a request; programs say nothing. */
+  private static boolean isFromOwnPage(HttpExchange exchange) {
+    return OWN_SITES.containsAll(
+        exchange.getRequestHeaders().getOrDefault("Sec-Fetch-Site", List.of()));
+  }
+
+  /** Whether somebody follows a link to the page. */
+  private static boolean isVisit(HttpExchange exchange) {
+    return exchange.getRequestMethod().equals("GET")
+        && exchange.getRequestURI().getPath().equals("/")
+        && says(exchange, "Sec-Fetch-Mode", "navigate")
+        && says(exchange, "Sec-Fetch-Dest", "document");
+  }
+
+  private static boolean says(HttpExchange exchange, String header, String value) {
+    return List.of(value).equals(exchange.getRequestHeaders().get(header));
   }
 
   /**

@@ -8,7 +8,9 @@ package io.github.azuremonitor.local;
 import io.github.azuremonitor.local.TextRule.Presence;
 import io.github.azuremonitor.local.TextRule.Unit;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -27,12 +29,19 @@ final class GenAiProperties {
           "gen_ai.tool.call.result",
           "gen_ai.evaluation.explanation");
 
-  private static final Rule RULE = new TextRule(262_144, Presence.ANY, Unit.BYTES);
+  private static final int MAX_BYTES = 262_144;
+
+  private static final Rule RULE = new TextRule(MAX_BYTES, Presence.ANY, Unit.BYTES);
 
   private GenAiProperties() {}
 
   static boolean contains(String key) {
     return KEYS.contains(key);
+  }
+
+  /** The greatest number of bytes by property. */
+  static Map<String, Integer> limits() {
+    return KEYS.stream().collect(Collectors.toMap(key -> key, key -> MAX_BYTES));
   }
 
   static Rule rule() {

@@ -20,6 +20,7 @@ final class KnownLimits {
         Objects.requireNonNull(BaseDataSchemas.BY_TYPE.get(type.baseType())).textLimits(),
         ContextTags.SCHEMA.textLimits(),
         type == ItemType.EXCEPTION ? ExceptionSchema.DETAILS.textLimits() : Map.of(),
-        Rules.PROPERTY_LIMIT);
+        Rules.PROPERTY_LIMIT,
+        GenAiProperties.limits());
   }
 }

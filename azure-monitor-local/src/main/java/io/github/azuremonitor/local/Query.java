@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** The query part of a URL, within bounds. Parameters nobody asks for are ignored. */
 final class Query {
 
-  private static final int MAX_LENGTH = 8192;
+  /** The longest names of an operation, a role and a target find room, encoded. */
+  private static final int MAX_LENGTH = 32_768;
+
   private static final int MAX_PARAMETERS = 100;
 
   private final Map<String, List<String>> parameters;

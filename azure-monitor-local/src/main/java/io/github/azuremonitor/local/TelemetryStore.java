@@ -5,8 +5,10 @@
 
 package io.github.azuremonitor.local;
 
+import io.github.azuremonitor.local.view.Rate;
 import io.github.azuremonitor.local.view.ViewedItem;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has arrived, within bounds: when there is no room the oldest goes. All items of a request
@@ -32,6 +35,8 @@ final class TelemetryStore {
   private final Deque<Kept> items = new ArrayDeque<>();
   private final Deque<Rejection> rejections = new ArrayDeque<>();
   private final Deque<ReceivedRequest> received = new ArrayDeque<>();
+  private Arrivals arrivals = new Arrivals();
+  private @Nullable Instant evictedUntil;
   private long newest;
   private long keptBytes;
   private long accepted;
@@ -47,6 +52,16 @@ final class TelemetryStore {
 
   /** The items at one moment, and a number that tells whether there has been a change since. */
   record Snapshot(List<TelemetryItem> items, long version) {}
+
+  /**
+   * The items as the views see them, newest last.
+   *
+   * @param items the items
+   * @param evictedUntil when the last of those arrived that had to make room; {@code null} when
+   *     there is none
+   * @param rate how much has arrived lately
+   */
+  record Viewed(List<ViewedItem> items, @Nullable Instant evictedUntil, Rate rate) {}
 
   /** How much has come and is kept. The number of the newest item does not begin anew. */
   record State(long newest, int kept, long accepted, long rejected, int requests, long version) {}
@@ -73,9 +88,13 @@ final class TelemetryStore {
     accepted++;
     keptBytes += verdict.bytes();
     newest++;
-    items.addLast(new Kept(verdict.item(), verdict.viewed(newest, clock.instant())));
+    Instant now = clock.instant();
+    arrivals.add(now, verdict.bytes());
+    items.addLast(new Kept(verdict.item(), verdict.viewed(newest, now)));
     while (items.size() > limits.keptItems() || keptBytes > limits.keptBytes()) {
-      keptBytes -= items.removeFirst().viewed().bytes();
+      ViewedItem evicted = items.removeFirst().viewed();
+      keptBytes -= evicted.bytes();
+      evictedUntil = evicted.arrived();
     }
   }
 
@@ -112,11 +131,11 @@ final class TelemetryStore {
     }
   }
 
-  /** The items as the views see them, newest last. */
-  List<ViewedItem> viewed() {
+  Viewed viewed() {
     lock.lock();
     try {
-      return items.stream().map(Kept::viewed).toList();
+      return new Viewed(
+          items.stream().map(Kept::viewed).toList(), evictedUntil, arrivals.rate(clock.instant()));
     } finally {
       lock.unlock();
     }
@@ -170,6 +189,8 @@ final class TelemetryStore {
       items.clear();
       rejections.clear();
       received.clear();
+      arrivals = new Arrivals();
+      evictedUntil = null;
       keptBytes = 0;
       accepted = 0;
       rejected = 0;

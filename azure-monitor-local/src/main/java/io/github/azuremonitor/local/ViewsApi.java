@@ -14,6 +14,7 @@ import io.github.azuremonitor.local.view.MetricChart;
 import io.github.azuremonitor.local.view.Metrics;
 import io.github.azuremonitor.local.view.Overview;
 import io.github.azuremonitor.local.view.Refusals;
+import io.github.azuremonitor.local.view.Scope;
 import io.github.azuremonitor.local.view.Transaction;
 import io.github.azuremonitor.local.view.TransactionQuery;
 import io.github.azuremonitor.local.view.Transactions;
@@ -22,6 +23,7 @@ import io.github.azuremonitor.local.view.ViewedItem;
 import io.github.azuremonitor.local.view.Window;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +104,12 @@ final class ViewsApi {
       refusals.add(new Refusals.Refusal(rejection.message(), rejection.index(), rejection.raw()));
     }
     Collections.reverse(refusals);
-    return Overview.of(items(), window, new Refusals(state.accepted(), state.rejected(), refusals));
+    TelemetryStore.Viewed viewed = store.viewed();
+    return Overview.of(
+        viewed.items(),
+        window,
+        viewed.evictedUntil(),
+        new Refusals(state.accepted(), state.rejected(), refusals));
   }
 
   private Transactions transactions(Query query) {
@@ -111,7 +118,7 @@ final class ViewsApi {
         new TransactionQuery(
             text(query),
             query.all("type").stream().map(ViewsApi::type).collect(Collectors.toSet()),
-            query.text("role").orElse(null),
+            scope(query),
             query.text("result").map(ViewsApi::success).orElse(null),
             query.time("from").orElse(null),
             query.time("to").orElse(null),
@@ -119,7 +126,7 @@ final class ViewsApi {
   }
 
   private Failures failures(Query query) {
-    return Failures.of(items(), window(query, 15));
+    return Failures.of(items(), window(query, 15), scope(query));
   }
 
   private MetricChart chart(Query query) {
@@ -129,7 +136,8 @@ final class ViewsApi {
   }
 
   private Cost cost(Query query) {
-    return Cost.of(items(), clock.instant());
+    TelemetryStore.Viewed viewed = store.viewed();
+    return Cost.of(viewed.items(), viewed.rate(), clock.instant());
   }
 
   private Optional<ItemDetail> item(String number) {
@@ -146,20 +154,27 @@ final class ViewsApi {
   }
 
   private List<ViewedItem> items() {
-    return store.viewed();
+    return store.viewed().items();
   }
 
   private Window window(Query query, int otherwise) {
     return Window.endingAt(clock.instant(), query.number("minutes", MAX_MINUTES, otherwise));
   }
 
+  /** What somebody has pasted is looked for as far as that can be done in little time. */
   private static String text(Query query) {
     String text = query.text("text").orElse("").strip();
-    if (text.length() > MAX_TEXT || text.split("\\s+").length > MAX_WORDS) {
-      throw new BadRequestException(
-          "text must not have more than " + MAX_TEXT + " characters or " + MAX_WORDS + " words");
-    }
-    return text;
+    String beginning = text.substring(0, Math.min(MAX_TEXT, text.length()));
+    return Arrays.stream(beginning.split("\\s+")).limit(MAX_WORDS).collect(Collectors.joining(" "));
+  }
+
+  private static Scope scope(Query query) {
+    return new Scope(
+        query.text("role").orElse(null),
+        query.text("withoutRole").filter("true"::equals).isPresent(),
+        query.text("operation").orElse(null),
+        query.text("target").orElse(null),
+        query.text("dependencyType").orElse(null));
   }
 
   private static ItemType type(String text) {

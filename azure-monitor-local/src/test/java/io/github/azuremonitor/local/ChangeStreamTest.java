@@ -7,6 +7,7 @@ package io.github.azuremonitor.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpHandler;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 @DisplayName("The stream of changes")
@@ -79,39 +82,60 @@ class ChangeStreamTest {
     assertThat(events).isLessThanOrEqualTo((int) halfSeconds + 2);
   }
 
-  @Test
-  void endsWhenTheServiceIsClosed() throws IOException {
-    Stream stream = stream();
-    stream.next();
+  @DisplayName("ends when the service is closed")
+  @ParameterizedTest(name = "while it waits for {3}")
+  @CsvSource({
+    "PT1H, PT1H, 'data: ', the time of the next event",
+    "PT0.001S, PT0.02S, ': ', a change"
+  })
+  void endsWhenTheServiceIsClosed(Duration pace, Duration quiet, String line, String what)
+      throws IOException {
+    TelemetryStore store = new TelemetryStore(Limits.STANDARD, Envelopes.CLOCK);
+    Pauses pauses = new Pauses();
+    ChangeStream changes = new ChangeStream(store, pauses, pace, quiet);
+    LoopbackServer server = LoopbackServer.start(0, handler(changes));
+    try (Socket socket = connect(server.address().getPort())) {
+      BufferedReader reader = reader(socket);
+      assertThat(reader.lines().anyMatch(read -> read.startsWith(line))).as(what).isTrue();
 
-    service.close();
+      // The server goes on: it would drop the connection whatever the stream does.
+      pauses.close();
+      store.close();
 
-    // It would wait for ever, or until the time is over, if the stream did not end.
-    assertThat(stream.reader.lines()).noneMatch(line -> line.startsWith("event"));
+      // It would wait until the time is over, or go on and on, if the stream did not end.
+      assertThat(reader.lines().limit(10_000).count()).isLessThan(10_000);
+    } finally {
+      server.stop();
+    }
   }
 
   @Test
-  void isThereForSixteenClientsAtATime() throws IOException {
+  void clientsThatLeaveTakeNoPlaceWhileNothingHappens() throws IOException {
+    for (int i = 0; i < 40; i++) {
+      try (Socket socket = connect(service.port())) {
+        Stream stream = new Stream(socket);
+
+        assertThat(stream.head).as("stream %d", i).startsWith("HTTP/1.1 200 ");
+        stream.next();
+      }
+    }
+  }
+
+  @Test
+  void theOldestOfSixteenMakesPlaceForAnother() throws IOException {
     for (int i = 0; i < 16; i++) {
       stream().next();
     }
+    Stream oldest = open.get(0);
 
-    assertThat(client.get("/api/stream").statusCode()).isEqualTo(503);
-    assertThat(client.get("/api/summary").statusCode()).isEqualTo(200);
+    Stream another = stream();
 
-    open.remove(0).socket.close();
-    Stream other = open.get(0);
-    int status = 503;
-    while (status == 503) {
-      // That a client has left is noticed when there is something to tell, so one that has stayed
-      // says when to try again. Without it thousands of refused connections would be the result,
-      // and the server drops those of others when too many are idle.
-      client.track(Envelopes.line("Event"));
-      other.next();
-      Stream stream = stream();
-      status = stream.head.startsWith("HTTP/1.1 200 ") ? 200 : 503;
+    assertThat(another.head).startsWith("HTTP/1.1 200 ");
+    assertThat(oldest.reader.lines()).noneMatch(line -> line.startsWith("event"));
+    client.track(Envelopes.line("Event"));
+    for (Stream stream : open.subList(1, 17)) {
+      stream.until("kept", 1);
     }
-    assertThat(status).isEqualTo(200);
   }
 
   @Test
@@ -120,7 +144,7 @@ class ChangeStreamTest {
     Pauses pauses = new Pauses();
     ChangeStream changes =
         new ChangeStream(store, pauses, Duration.ofMillis(1), Duration.ofMillis(20));
-    LoopbackServer server = LoopbackServer.start(0, exchange -> changes.open().send(exchange));
+    LoopbackServer server = LoopbackServer.start(0, handler(changes));
     try (Socket socket = connect(server.address().getPort())) {
       BufferedReader reader = reader(socket);
 
@@ -130,6 +154,17 @@ class ChangeStreamTest {
       store.close();
       server.stop();
     }
+  }
+
+  /** As the front door does it. */
+  private static HttpHandler handler(ChangeStream changes) {
+    return exchange -> {
+      try {
+        changes.open().send(exchange);
+      } finally {
+        exchange.close();
+      }
+    };
   }
 
   private Stream stream() throws IOException {
@@ -144,7 +179,7 @@ class ChangeStreamTest {
     socket
         .getOutputStream()
         .write(
-            "GET /api/stream HTTP/1.1\r\nHost: localhost\r\n\r\n"
+            "GET /api/stream HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
                 .getBytes(StandardCharsets.US_ASCII));
     return socket;
   }

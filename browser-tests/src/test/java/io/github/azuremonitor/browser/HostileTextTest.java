@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.NoAlertPresentException;
@@ -83,6 +84,21 @@ class HostileTextTest extends WithBrowser {
         harmless("item " + id, text);
       }
     }
+  }
+
+  @Test
+  void envelopeIsShownToTheLastDigit() throws Exception {
+    String numbers = "\"exact\":9007199254740993,\"long\":0.10000000000000001,\"whole\":1.0";
+    sender.post(
+        Telemetry.event("numbers")
+            .json()
+            .replace("\"ver\":2", "\"ver\":2,\"measurements\":{" + numbers + "}"));
+    page.load("transactions");
+    page.go("items/" + ids().get(0));
+
+    assertThat(page.text(".envelope pre"))
+        .contains(
+            "\"exact\": 9007199254740993,", "\"long\": 0.10000000000000001,", "\"whole\": 1.0\n");
   }
 
   private void harmless(String place, String text) throws Exception {

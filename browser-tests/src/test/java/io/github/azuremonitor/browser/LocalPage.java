@@ -48,10 +48,12 @@ final class LocalPage {
   }
 
   private void awaitView(String view) throws Exception {
-    eventually(
-        () ->
-            assertThat(bool("return !!document.querySelector('main > .view-" + view + "')"))
-                .isTrue());
+    eventually(() -> assertThat(shows(view)).isTrue());
+  }
+
+  /** Whether the data of a view is there; its heading is sooner. */
+  boolean shows(String view) {
+    return bool("return !!document.querySelector('main > .view-" + view + "')");
   }
 
   void click(By by) {

@@ -21,12 +21,13 @@ public abstract sealed class AbstractOperationsAssert<S extends AbstractOperatio
   }
 
   /**
-   * Keeps those that succeeded.
+   * Keeps those that succeeded: all that do not say that they failed. A dependency need not say
+   * either.
    *
    * @return assertions about these
    */
   public S succeeded() {
-    return narrowed("that succeeded", item -> Kind.is(item, "success", "true"));
+    return narrowed("that succeeded", item -> !Kind.is(item, "success", "false"));
   }
 
   /**

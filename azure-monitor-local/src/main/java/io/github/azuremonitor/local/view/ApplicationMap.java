@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which role calls which other role or dependency, and how that goes. */
@@ -125,7 +124,7 @@ public record ApplicationMap(List<Node> nodes, List<Edge> edges) {
   }
 
   private static NodeData dependency(Map<String, NodeData> nodes, String id, ViewedItem item) {
-    return nodes.computeIfAbsent(id, key -> new NodeData(targetOf(item), item.field("type"), null));
+    return nodes.computeIfAbsent(id, key -> new NodeData(item.target(), item.field("type"), null));
   }
 
   private static String roleId(@Nullable String role) {
@@ -134,17 +133,7 @@ public record ApplicationMap(List<Node> nodes, List<Edge> edges) {
 
   private static String dependencyId(ViewedItem item) {
     String type = Objects.requireNonNullElse(item.field("type"), "");
-    return "dependency:" + type + ":" + targetOf(item);
-  }
-
-  /** A dependency without a target is known by its type, or else its name. */
-  private static String targetOf(ViewedItem item) {
-    return Stream.of("target", "type", "name")
-        .map(item::field)
-        .filter(text -> text != null && !text.isEmpty())
-        .map(Objects::requireNonNull)
-        .findFirst()
-        .orElse("");
+    return "dependency:" + type + ":" + item.target();
   }
 
   /** Roles first, then the dependencies with the most calls. */

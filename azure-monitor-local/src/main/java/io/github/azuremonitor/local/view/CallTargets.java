@@ -27,7 +27,10 @@ final class CallTargets {
     }
   }
 
-  private final Map<String, String> roleByParent = new HashMap<>();
+  /** A call, by both ids: old libraries number their spans anew in each operation. */
+  private record Call(@Nullable String operationId, String span) {}
+
+  private final Map<Call, String> roleByParent = new HashMap<>();
   private final Map<Target, Set<String>> rolesByTarget = new HashMap<>();
 
   private CallTargets() {}
@@ -38,7 +41,7 @@ final class CallTargets {
       String parent = SpanKey.of(item.parentId());
       String role = item.role();
       if (item.is(ItemType.REQUEST) && parent != null && role != null) {
-        targets.roleByParent.put(parent, role);
+        targets.roleByParent.put(new Call(item.operationId(), parent), role);
       }
     }
     for (ViewedItem item : items) {
@@ -64,7 +67,7 @@ final class CallTargets {
   private Optional<String> arrival(ViewedItem dependency) {
     String span = SpanKey.of(dependency.spanId());
     return Optional.ofNullable(span)
-        .map(roleByParent::get)
+        .map(key -> roleByParent.get(new Call(dependency.operationId(), key)))
         .filter(role -> !role.equals(dependency.role()));
   }
 

@@ -5,7 +5,6 @@
 
 package io.github.azuremonitor.local.view;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,7 +13,10 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What the kept items would be billed by: their bytes, and who is behind them. */
+/**
+ * What the kept items would be billed by: their bytes, and who is behind them. The rate is that of
+ * all that has arrived lately, kept or not.
+ */
 public record Cost(
     @Nullable Instant from,
     Instant to,
@@ -22,6 +24,7 @@ public record Cost(
     long bytes,
     double bytesPerSecond,
     double gigabytesPerDay,
+    long rateMillis,
     List<Share> types,
     List<Share> operations,
     List<Share> loggers,
@@ -31,9 +34,6 @@ public record Cost(
   private static final int MAX_ROWS = 50;
   private static final double BYTES_PER_GIGABYTE = 1_000_000_000.0;
   private static final double SECONDS_PER_DAY = 86_400.0;
-
-  /** A rate over less time than this would be one of the first batch. */
-  private static final double SHORTEST_SECONDS = 60;
 
   record Share(String name, int items, long bytes, double share) {}
 
@@ -46,22 +46,21 @@ public record Cost(
    * Adds up the items.
    *
    * @param kept all kept items, oldest first
+   * @param rate how much has arrived lately
    * @param now the time
    * @return the cost
    */
-  public static Cost of(List<ViewedItem> kept, Instant now) {
+  public static Cost of(List<ViewedItem> kept, Rate rate, Instant now) {
     long bytes = kept.stream().mapToLong(ViewedItem::bytes).sum();
     Instant from = kept.isEmpty() ? null : kept.get(0).arrived();
-    double seconds =
-        from == null ? SHORTEST_SECONDS : Duration.between(from, now).toMillis() / 1000.0;
-    double rate = bytes / Math.max(SHORTEST_SECONDS, seconds);
     return new Cost(
         from,
         now,
         kept.size(),
         bytes,
-        rate,
-        rate * SECONDS_PER_DAY / BYTES_PER_GIGABYTE,
+        rate.bytesPerSecond(),
+        rate.bytesPerSecond() * SECONDS_PER_DAY / BYTES_PER_GIGABYTE,
+        rate.time().toMillis(),
         shares(kept, bytes, item -> item.type().text()),
         shares(kept, bytes, Cost::operation),
         shares(kept, bytes, item -> item.is(ItemType.TRACE) ? item.logger() : null),

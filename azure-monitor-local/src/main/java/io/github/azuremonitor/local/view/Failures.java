@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,14 +69,19 @@ public record Failures(
    *
    * @param kept all kept items
    * @param window the time
+   * @param scope which items
    * @return the failures
    */
-  public static Failures of(List<ViewedItem> kept, Window window) {
+  public static Failures of(List<ViewedItem> kept, Window window, Scope scope) {
     Map<OperationKey, Calls> operations = new LinkedHashMap<>();
     Map<DependencyKey, Calls> dependencies = new LinkedHashMap<>();
     Map<ExceptionKey, Occurrences> exceptions = new LinkedHashMap<>();
     RequestNames names = RequestNames.of(kept);
+    Predicate<ViewedItem> wanted = scope.among(kept);
     for (ViewedItem item : window.select(kept)) {
+      if (!wanted.test(item)) {
+        continue;
+      }
       switch (item.type()) {
         case REQUEST ->
             operations.computeIfAbsent(OperationKey.of(item), key -> new Calls()).add(item);
@@ -110,9 +116,7 @@ public record Failures(
   }
 
   private static ExceptionKey key(ViewedItem item, RequestNames names) {
-    String operation = item.operationName();
-    return new ExceptionKey(
-        item.field("typeName"), operation == null ? names.of(item) : operation, item.role());
+    return new ExceptionKey(item.field("typeName"), names.operationOf(item), item.role());
   }
 
   private static FailedOperation operation(OperationKey key, Calls calls) {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.util.RawValue;
 
 /** Everything there is to see of one item. */
 public record ItemDetail(
@@ -28,7 +27,7 @@ public record ItemDetail(
     List<Entry> measurements,
     List<ExceptionText> exceptions,
     List<String> notes,
-    RawValue envelope) {
+    String envelope) {
 
   record Entry(String name, String value) {}
 
@@ -64,8 +63,8 @@ public record ItemDetail(
         entries(data.path("measurements")),
         data.path("exceptions").values().stream().map(ItemDetail::exception).toList(),
         new CutNotes(limits).of(envelope),
-        // As it was sent: whatever a writer would make of it is not what arrived.
-        new RawValue(item.json()));
+        // Text and not JSON: whoever reads that changes long numbers and escapes.
+        IndentedJson.of(item.json()));
   }
 
   private static List<Entry> entries(JsonNode object) {

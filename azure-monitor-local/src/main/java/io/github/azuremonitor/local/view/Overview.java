@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Overview(
     Instant from,
     Instant to,
+    @Nullable Instant completeFrom,
     List<Table> tables,
     Requests requests,
     List<Bucket> series,
@@ -65,10 +67,16 @@ public record Overview(
    *
    * @param kept all kept items
    * @param window the time
+   * @param evictedUntil when the last of those arrived that had to make room; {@code null} when
+   *     there is none
    * @param refusals what was refused
    * @return the overview
    */
-  public static Overview of(List<ViewedItem> kept, Window window, Refusals refusals) {
+  public static Overview of(
+      List<ViewedItem> kept, Window window, @Nullable Instant evictedUntil, Refusals refusals) {
+    // Of the time before, some is missing: rates are those of the time since.
+    Instant completeFrom =
+        evictedUntil != null && evictedUntil.isAfter(window.from()) ? evictedUntil : null;
     List<ViewedItem> items = window.select(kept);
     Calls all = new Calls();
     Calls[] buckets = Stream.generate(Calls::new).limit(BUCKETS).toArray(Calls[]::new);
@@ -83,16 +91,17 @@ public record Overview(
     return new Overview(
         window.from(),
         window.to(),
+        completeFrom,
         tables(items),
         new Requests(
             all.count(),
             all.failed(),
-            window.perMinute(all.count()),
+            window.perMinute(all.count(), completeFrom),
             all.percentile(0.5),
             all.percentile(0.95),
             all.percentile(0.99)),
         series(buckets, window),
-        operations(operations, window),
+        operations(operations, calls -> window.perMinute(calls.count(), completeFrom)),
         refusals.accepted(),
         refusals.rejected(),
         refusals.newestFirst().stream().limit(MAX_REJECTIONS).toList());
@@ -120,22 +129,24 @@ public record Overview(
     return series;
   }
 
-  private static List<Operation> operations(Map<OperationKey, Calls> operations, Window window) {
+  private static List<Operation> operations(
+      Map<OperationKey, Calls> operations, ToDoubleFunction<Calls> perMinute) {
     return operations.entrySet().stream()
         .sorted(Comparator.comparingLong(entry -> -entry.getValue().count()))
         .limit(MAX_OPERATIONS)
-        .map(entry -> operation(entry.getKey(), entry.getValue(), window))
+        .map(entry -> operation(entry.getKey(), entry.getValue(), perMinute))
         .toList();
   }
 
-  private static Operation operation(OperationKey key, Calls calls, Window window) {
+  private static Operation operation(
+      OperationKey key, Calls calls, ToDoubleFunction<Calls> perMinute) {
     return new Operation(
         key.name(),
         key.role(),
         calls.count(),
         calls.failed(),
         calls.failureRate(),
-        window.perMinute(calls.count()),
+        perMinute.applyAsDouble(calls),
         calls.percentile(0.5),
         calls.percentile(0.95),
         calls.percentile(0.99));

@@ -37,8 +37,16 @@ final class RequestNames {
     return names;
   }
 
-  /** The name; {@code null} when no such request is kept. */
-  @Nullable String of(ViewedItem item) {
+  /** The name of the operation that an item belongs to; {@code null} when nothing tells it. */
+  @Nullable String operationOf(ViewedItem item) {
+    if (item.is(ItemType.REQUEST)) {
+      return OperationKey.of(item).name();
+    }
+    String name = item.operationName();
+    return name == null || name.isEmpty() ? ofRequest(item) : name;
+  }
+
+  private @Nullable String ofRequest(ViewedItem item) {
     String id = item.operationId();
     if (id == null) {
       return null;

@@ -14,12 +14,14 @@ import java.util.Map;
  * @param tags by the context tag
  * @param exceptions by the field of an exception
  * @param property of a custom dimension
+ * @param longProperties in UTF-8 bytes, by the key of a custom dimension that may be longer
  */
 public record TextLimits(
     Map<String, Integer> fields,
     Map<String, Integer> tags,
     Map<String, Integer> exceptions,
-    int property) {
+    int property,
+    Map<String, Integer> longProperties) {
 
   /**
    * Copies the maps.
@@ -28,10 +30,12 @@ public record TextLimits(
    * @param tags by the context tag
    * @param exceptions by the field of an exception
    * @param property of a custom dimension
+   * @param longProperties by the key of a custom dimension that may be longer
    */
   public TextLimits {
     fields = Map.copyOf(fields);
     tags = Map.copyOf(tags);
     exceptions = Map.copyOf(exceptions);
+    longProperties = Map.copyOf(longProperties);
   }
 }

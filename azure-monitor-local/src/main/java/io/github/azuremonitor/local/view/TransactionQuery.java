@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text words that must all occur; empty for any
  * @param types the types; empty for all but metrics
- * @param role the role; {@code null} for all
+ * @param scope values that must be equal
  * @param success whether it went well; {@code null} for both
  * @param from when it happened at the earliest; {@code null} for any time
  * @param to when it happened at the latest; {@code null} for any time
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record TransactionQuery(
     String text,
     Set<ItemType> types,
-    @Nullable String role,
+    Scope scope,
     @Nullable Boolean success,
     @Nullable Instant from,
     @Nullable Instant to,
@@ -34,7 +34,7 @@ public record TransactionQuery(
    *
    * @param text words that must all occur
    * @param types the types
-   * @param role the role
+   * @param scope values that must be equal
    * @param success whether it went well
    * @param from when it happened at the earliest
    * @param to when it happened at the latest
@@ -44,10 +44,9 @@ public record TransactionQuery(
     types = Set.copyOf(types);
   }
 
-  /** Everything but the text, which takes longer. */
+  /** Everything but the scope, and the text, which takes longer. */
   boolean fits(ViewedItem item) {
     return (types.isEmpty() ? !item.is(ItemType.METRIC) : types.contains(item.type()))
-        && (role == null || role.equals(item.role()))
         && (success == null || hasResult(item, success))
         && (from == null || !item.time().isBefore(from))
         && (to == null || !item.time().isAfter(to));

@@ -25,7 +25,11 @@ public record Transactions(int matching, int kept, List<String> roles, List<Item
   public static Transactions of(List<ViewedItem> kept, TransactionQuery query) {
     TextSearch search = new TextSearch(query.text());
     List<ViewedItem> found =
-        kept.stream().filter(query::fits).filter(item -> search.matches(item.json())).toList();
+        kept.stream()
+            .filter(query::fits)
+            .filter(query.scope().among(kept))
+            .filter(item -> search.matches(item.json()))
+            .toList();
     return new Transactions(
         found.size(),
         kept.size(),

@@ -8,6 +8,8 @@ package io.github.azuremonitor.local.view;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,6 +129,16 @@ public record ViewedItem(
   @Nullable String dimension(String name) {
     String value = properties.get(name);
     return value == null ? tags.get(name) : value;
+  }
+
+  /** What a dependency leads to; without a target it is known by its type, or else its name. */
+  String target() {
+    return Stream.of("target", "type", "name")
+        .map(this::field)
+        .filter(text -> text != null && !text.isEmpty())
+        .map(Objects::requireNonNull)
+        .findFirst()
+        .orElse("");
   }
 
   /** What it is called in a list. */

@@ -8,6 +8,7 @@ package io.github.azuremonitor.local.view;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The time a view looks at.
@@ -16,6 +17,9 @@ import java.util.List;
  * @param to its end: now
  */
 public record Window(Instant from, Instant to) {
+
+  /** A rate over less time than this would be one of a moment. */
+  private static final long SHORTEST_MILLIS = 1000;
 
   /**
    * The minutes before a moment.
@@ -37,8 +41,15 @@ public record Window(Instant from, Instant to) {
     return Duration.between(from, to);
   }
 
-  double perMinute(long count) {
-    return count / (length().toMillis() / 60_000.0);
+  /**
+   * A rate over the time of which all is kept.
+   *
+   * @param count how many there are in the window
+   * @param completeFrom where that time begins; {@code null} if it is the whole window
+   */
+  double perMinute(long count, @Nullable Instant completeFrom) {
+    Duration time = completeFrom == null ? length() : Duration.between(completeFrom, to);
+    return count * 60_000.0 / Math.max(SHORTEST_MILLIS, time.toMillis());
   }
 
   /** Which of a number of equal parts a moment falls into. */

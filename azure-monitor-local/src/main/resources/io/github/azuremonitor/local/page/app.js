@@ -11,7 +11,7 @@ import { delivery } from './delivery.js';
 import { h, render } from './dom.js';
 import { failures } from './failures.js';
 import { faultBanner } from './faults.js';
-import { count } from './format.js';
+import { count, time } from './format.js';
 import { item } from './item.js';
 import { listen, throttled } from './live.js';
 import { map } from './map.js';
@@ -34,6 +34,9 @@ let state = 'connecting';
 let totals = null;
 let begun = 0;
 let drawn = 0;
+let faultsInForce = null;
+let notUpToDate = null;
+let problem = null;
 
 const views = new Map(Object.entries({ overview, transactions, failures, metrics, map, cost, delivery }));
 const viewsOfOne = new Map(Object.entries({ transactions: transaction, items: item }));
@@ -63,23 +66,57 @@ async function refresh() {
 function draw(view, { data, faults, error }) {
   if (error) {
     // What was there is still worth reading while the service is away.
-    if (shown?.route !== route) {
-      render(main, h('p', { class: 'problem', role: 'alert' }, `This cannot be shown: ${error.message}`));
+    if (shown?.route === route) {
+      drawBanner(`Not up to date since ${time(shown.at)}: ${error.message}`);
+    } else {
+      shown = null;
+      drawBanner(null);
+      const failure = h('p', { class: 'problem', role: 'alert', key: 'problem' }, `This cannot be shown: ${error.message}`);
+      render(main, pane('view-failed', view.frame?.(route), failure));
     }
     return;
   }
+  faultsInForce = faults;
+  drawBanner(null);
+  const at = new Date().toISOString();
   const fingerprint = JSON.stringify([data, faults]);
   if (shown?.fingerprint === fingerprint && shown.route === route) {
+    shown.at = at;
     return;
   }
   const another = shown?.view !== view || shown?.route.id !== route.id;
-  shown = { view, route, fingerprint };
-  render(banner, faultBanner(faults));
-  render(main, h('div', { class: `view view-${route.view}`, key: `${route.view}/${route.id}` }, view.render(data, route, faults)));
+  shown = { view, route, fingerprint, at };
+  render(main, pane(`view-${route.view}`, view.render(data, route, faults)));
   if (another) {
     scrollTo(0, 0);
     main.querySelector('[aria-current=true]')?.scrollIntoView({ block: 'nearest' });
   }
+}
+
+function pane(kind, ...content) {
+  return h('div', { class: `view ${kind}`, key: `${route.view}/${route.id}` }, content);
+}
+
+/** What is true of all views: a fault, that they are not up to date, and what could not be done. */
+function drawBanner(stale) {
+  render(
+    banner,
+    faultBanner(faultsInForce),
+    stale && h('div', { class: 'banner', role: 'alert', key: 'stale' }, h('span', null, stale)),
+    problem &&
+      h(
+        'div',
+        { class: 'banner', role: 'alert', key: 'problem' },
+        h('span', null, problem),
+        h('button', { type: 'button', onclick: () => report(null) }, 'Close'),
+      ),
+  );
+  notUpToDate = stale;
+}
+
+function report(text) {
+  problem = text;
+  drawBanner(notUpToDate);
 }
 
 function drawFrame() {
@@ -124,7 +161,12 @@ function togglePause() {
 
 async function clear() {
   if (confirm('Forget all items, counts and rejections of this service?')) {
-    await remove('/api/items');
+    try {
+      await remove('/api/items');
+      report(null);
+    } catch (error) {
+      report(`The items could not be forgotten: ${error.message}`);
+    }
     await refresh();
   }
 }
@@ -132,9 +174,11 @@ async function clear() {
 function navigate() {
   if (location.hash === '#main') {
     // The skip link: the address stays what it was.
-    history.replaceState(null, '', shown?.route.with({}) ?? '#/overview');
-    main.focus();
-    return;
+    history.replaceState(null, '', route?.with({}) ?? '#/overview');
+    if (route) {
+      main.focus();
+      return;
+    }
   }
   const before = route;
   route = Route.parse(location.hash);
@@ -148,7 +192,11 @@ function navigate() {
 const refreshSoon = throttled(LEAST_PAUSE, refresh);
 
 addEventListener('hashchange', navigate);
-addEventListener('faults', refresh);
+addEventListener('faults', () => {
+  report(null);
+  refresh();
+});
+addEventListener('problem', (event) => report(event.detail));
 navigate();
 listen(
   (change) => {

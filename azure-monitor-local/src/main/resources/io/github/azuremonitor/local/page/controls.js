@@ -45,6 +45,9 @@ export function optionalTimeRange(route) {
 
 const TYPING_PAUSE = 250;
 
+/** The service does not look for more. */
+const MOST_CHARACTERS = '400';
+
 /** A field whose text is kept in the address, as soon as the typing pauses. */
 export function search(route, name, label, placeholder) {
   return h(
@@ -55,6 +58,7 @@ export function search(route, name, label, placeholder) {
       type: 'search',
       name,
       placeholder,
+      maxlength: MOST_CHARACTERS,
       value: route.get(name),
       spellcheck: 'false',
       autocomplete: 'off',
@@ -71,6 +75,28 @@ export function search(route, name, label, placeholder) {
 }
 
 let pending = 0;
+
+/** Says which values must be equal, and how to see the rest again; null when there are none. */
+export function scopeNote(route, rest) {
+  const { role, withoutRole, operation, target } = route.scope();
+  const conditions = [
+    operation && ['operation ', h('b', null, text(operation))],
+    target && ['calls of ', h('b', null, text(target))],
+    role && ['role ', h('b', null, text(role))],
+    withoutRole && 'what has no role',
+  ].filter(Boolean);
+  if (conditions.length === 0) {
+    return null;
+  }
+  return h(
+    'p',
+    { class: 'note', key: 'chosen' },
+    'Only ',
+    conditions.map((condition, i) => [i > 0 ? ', ' : null, condition]),
+    '. ',
+    h('a', { href: route.with({ operation: null, target: null, dependencyType: null, role: null, withoutRole: null }) }, rest),
+  );
+}
 
 export function card(label, value, detail, kind) {
   return h(

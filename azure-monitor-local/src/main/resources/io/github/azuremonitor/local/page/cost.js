@@ -9,7 +9,7 @@ import { get } from './api.js';
 import { bar, card, dotted, panel } from './controls.js';
 import { firstSteps } from './connection.js';
 import { h } from './dom.js';
-import { NOTHING, bytes, count, number, percent, tableName } from './format.js';
+import { NOTHING, bytes, count, number, percent, period, tableName } from './format.js';
 import { table } from './table.js';
 
 export const cost = {
@@ -24,7 +24,7 @@ export const cost = {
         'div',
         { class: 'cards', key: 'cards' },
         card('At the present rate', `${number(data.gigabytesPerDay)} GB`, 'per day'),
-        card('Rate', `${bytes(data.bytesPerSecond)}/s`, 'of JSON, which is what is billed'),
+        card('Rate', `${bytes(data.bytesPerSecond)}/s`, `of JSON, in the last ${period(data.rateMillis)}`),
         card('Kept', bytes(data.bytes), `${count(data.items)} items`),
         card('Average item', bytes(data.items > 0 ? data.bytes / data.items : null), 'in JSON'),
       ),

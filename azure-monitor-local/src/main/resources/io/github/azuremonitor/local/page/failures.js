@@ -6,7 +6,7 @@
 // What has failed, grouped by exception, operation and dependency; each row leads to its newest occurrence.
 
 import { get } from './api.js';
-import { bar, dotted, panel, text, timeRange } from './controls.js';
+import { bar, dotted, panel, scopeNote, text, timeRange } from './controls.js';
 import { h } from './dom.js';
 import { count, percent, time } from './format.js';
 import { href } from './routes.js';
@@ -16,38 +16,16 @@ import { placeOf } from './transactions.js';
 export const failures = {
   title: 'Failures',
   tools: (route) => timeRange(route),
-  load: (route) => get('/api/failures', { minutes: route.minutes() }),
+  load: (route) => get('/api/failures', { minutes: route.minutes(), ...route.scope() }),
   render(data, route) {
-    const operation = route.query.get('operation');
-    const role = route.query.get('role');
-    const fits = (row, name) => (operation === null || name === operation) && (role === null || row.role === role);
-    const exceptions = data.exceptions.filter((row) => fits(row, row.operation));
-    const operations = data.operations.filter((row) => row.failed > 0 && fits(row, row.name));
-    const dependencies = data.dependencies.filter((row) => row.failed > 0 && (role === null || row.role === role));
     return [
-      chosen(route, operation, role),
-      panel('Exceptions', exceptionTable(exceptions)),
-      panel('Failed operations', operationTable(operations)),
-      panel('Failed dependencies', dependencyTable(dependencies)),
+      scopeNote(route, 'Show all failures'),
+      panel('Exceptions', exceptionTable(data.exceptions)),
+      panel('Failed operations', operationTable(data.operations)),
+      panel('Failed dependencies', dependencyTable(data.dependencies)),
     ];
   },
 };
-
-function chosen(route, operation, role) {
-  if (operation === null && role === null) {
-    return null;
-  }
-  return h(
-    'p',
-    { class: 'note', key: 'chosen' },
-    'Only ',
-    operation === null ? null : ['operation ', h('b', null, text(operation))],
-    operation !== null && role !== null ? ' of ' : null,
-    role === null ? null : ['role ', h('b', null, text(role))],
-    '. ',
-    h('a', { href: route.with({ operation: null, role: null }) }, 'Show all failures'),
-  );
-}
 
 function exceptionTable(rows) {
   const columns = [

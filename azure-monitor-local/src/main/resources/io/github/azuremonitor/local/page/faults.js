@@ -55,6 +55,10 @@ function nameOf(mode) {
 }
 
 async function set(mode) {
-  await put('/api/faults', { mode });
-  dispatchEvent(new Event('faults'));
+  try {
+    await put('/api/faults', { mode });
+    dispatchEvent(new Event('faults'));
+  } catch (error) {
+    dispatchEvent(new CustomEvent('problem', { detail: `The fault could not be set: ${error.message}` }));
+  }
 }

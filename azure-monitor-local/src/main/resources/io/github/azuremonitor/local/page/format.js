@@ -42,18 +42,37 @@ export const compact = orNothing((value) => compactNumber.format(value));
 
 export const percent = orNothing((share) => {
   const value = share * 100;
-  return `${value > 0 && value < 0.1 ? '< 0.1' : Number(value.toFixed(1))} %`;
+  const rounded = Number(value.toFixed(1));
+  // Neither none nor all where it only is nearly so.
+  const nearly = value > 0 && value < 0.1 ? '< 0.1' : value < 100 && rounded === 100 ? '> 99.9' : null;
+  return `${nearly ?? rounded} %`;
 });
 
+/** The unit is that of the rounded value: 999.6 ms are 1.00 s. */
 export const millis = orNothing((value) => {
-  if (value < 1000) {
-    return `${value < 10 ? Number(value.toFixed(2)) : value < 100 ? Number(value.toFixed(1)) : whole.format(value)} ms`;
+  const [hundredths, tenths] = [Number(value.toFixed(2)), Number(value.toFixed(1))];
+  const rounded = hundredths < 10 ? hundredths : tenths < 100 ? tenths : Math.round(value);
+  if (rounded < 1000) {
+    return `${rounded} ms`;
   }
-  if (value < 60_000) {
-    return `${(value / 1000).toFixed(2)} s`;
-  }
-  return `${Math.floor(value / 60_000)} min ${Math.round((value % 60_000) / 1000)} s`;
+  const seconds = (value / 1000).toFixed(2);
+  return Number(seconds) < 60 ? `${seconds} s` : minutes(value);
 });
+
+/** A length of time for which fractions of a second do not matter. */
+export const period = orNothing((value) => {
+  const seconds = Math.round(value / 1000);
+  return seconds < 60 ? `${seconds} s` : minutes(value);
+});
+
+function minutes(value) {
+  const seconds = Math.round(value / 1000);
+  if (seconds < 3600) {
+    return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  }
+  const all = Math.round(value / 60_000);
+  return `${Math.floor(all / 60)} h ${all % 60} min`;
+}
 
 /** A number with its noun. */
 export function counted(value, noun) {
@@ -64,7 +83,7 @@ export const bytes = orNothing((value) => {
   const units = ['B', 'KB', 'MB', 'GB', 'TB'];
   let unit = 0;
   let rest = value;
-  while (rest >= 1000 && unit < units.length - 1) {
+  while (Number(unit === 0 ? Math.round(rest) : rest.toPrecision(3)) >= 1000 && unit < units.length - 1) {
     rest /= 1000;
     unit++;
   }

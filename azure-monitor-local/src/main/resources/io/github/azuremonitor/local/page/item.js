@@ -61,7 +61,7 @@ export function itemDetail(data) {
       'details',
       { key: 'envelope', class: 'envelope' },
       h('summary', null, 'Raw envelope'),
-      h('pre', { tabindex: '0' }, JSON.stringify(data.envelope, null, 2)),
+      h('pre', { tabindex: '0' }, data.envelope),
     ),
   );
 }

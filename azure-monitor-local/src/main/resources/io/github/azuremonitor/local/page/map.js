@@ -11,7 +11,7 @@ import { firstSteps } from './connection.js';
 import { h } from './dom.js';
 import { compact, count, millis, percent } from './format.js';
 import { layered } from './layers.js';
-import { href } from './routes.js';
+import { href, ofRole } from './routes.js';
 import { table } from './table.js';
 
 const COLUMN = 330;
@@ -19,6 +19,7 @@ const ROW = 132;
 const MARGIN = 90;
 const RADIUS = 30;
 const LONGEST_NAME = 26;
+const NO_ROLE = 'role:';
 
 export const map = {
   title: 'Application map',
@@ -119,8 +120,8 @@ function circle(node, { x, y }, route) {
   const minutes = route.get('minutes') || '60';
   const target =
     node.kind === 'role'
-      ? href('transactions', null, { role: node.name, minutes })
-      : href('transactions', null, { text: node.name, type: 'dependency', minutes });
+      ? href('transactions', null, { ...ofRole(node.id === NO_ROLE ? null : node.name), minutes })
+      : href('transactions', null, { target: node.name, dependencyType: node.type, type: 'dependency', minutes });
   const around = 2 * Math.PI * RADIUS;
   const figures = `${count(node.calls)} ${node.kind === 'role' ? 'requests' : 'calls'}, ${percent(node.failureRate)} failed, ${millis(node.meanMillis)} on average`;
   return h(

@@ -10,8 +10,8 @@ import { chart } from './chart.js';
 import { bar, card, panel, panelWith, text, timeRange } from './controls.js';
 import { firstSteps } from './connection.js';
 import { h } from './dom.js';
-import { count, millis, number, percent, tableName } from './format.js';
-import { href } from './routes.js';
+import { count, millis, number, percent, period, tableName } from './format.js';
+import { href, ofRole } from './routes.js';
 import { table } from './table.js';
 
 const BUSIEST = 50;
@@ -27,6 +27,7 @@ export const overview = {
     }
     return [
       nothing ? h('p', { class: 'note', key: 'quiet' }, 'Nothing has arrived in this time. A longer range may show more.') : null,
+      incomplete(data),
       cards(data, route),
       traffic(data),
       operations(data, route),
@@ -34,6 +35,18 @@ export const overview = {
     ];
   },
 };
+
+/** Says where the figures begin when not all of the time asked for is kept. */
+function incomplete({ completeFrom, to }) {
+  return completeFrom === null
+    ? null
+    : h(
+        'p',
+        { class: 'note', key: 'incomplete' },
+        `Only the last ${period(Date.parse(to) - Date.parse(completeFrom))} is kept of this time: so much has arrived that `,
+        'the oldest items had to make room. Rates are those of what is kept.',
+      );
+}
 
 function cards({ requests, accepted, rejected }, route) {
   return h(
@@ -52,8 +65,11 @@ function cards({ requests, accepted, rejected }, route) {
   );
 }
 
-function traffic({ series }) {
-  const values = (name) => series.map((point) => point[name]);
+function traffic({ series, completeFrom }) {
+  const begin = completeFrom === null ? -Infinity : Date.parse(completeFrom);
+  // Nothing is known of a time of which nothing is kept; that is not the same as nothing.
+  const forgotten = (point, i) => point.requests === 0 && i + 1 < series.length && Date.parse(series[i + 1].time) <= begin;
+  const values = (name) => series.map((point, i) => (forgotten(point, i) ? null : point[name]));
   return panel(
     'Requests and their duration',
     chart(
@@ -79,7 +95,7 @@ function operations(data, route) {
       cell: (row) =>
         h(
           'a',
-          { href: href('transactions', null, { text: row.name, type: 'request', role: row.role, minutes }) },
+          { href: href('transactions', null, { operation: row.name, type: 'request', ...ofRole(row.role), minutes }) },
           text(row.name),
         ),
     },
@@ -94,7 +110,7 @@ function operations(data, route) {
               'a',
               {
                 class: 'bad',
-                href: href('failures', null, { operation: row.name, role: row.role, minutes }),
+                href: href('failures', null, { operation: row.name, ...ofRole(row.role), minutes }),
                 'aria-label': `${count(row.failed)} failed: ${row.name}`,
               },
               count(row.failed),

@@ -19,6 +19,11 @@ export function href(view, id, filters = {}) {
   return `#/${path}${query.size > 0 ? `?${query}` : ''}`;
 }
 
+/** The filters for what has a role, or for what has none. */
+export function ofRole(role) {
+  return role ? { role } : { withoutRole: 'true' };
+}
+
 export class Route {
   constructor(view, id, query) {
     this.view = view;
@@ -44,6 +49,13 @@ export class Route {
   minutes(standard = 15) {
     const minutes = Number.parseInt(this.get('minutes'), 10);
     return minutes >= 1 && minutes <= 1440 ? minutes : standard;
+  }
+
+  /** The filters whose values must be equal, for the service; a role that was chosen comes first. */
+  scope() {
+    const role = this.get('role');
+    const [operation, target, dependencyType] = ['operation', 'target', 'dependencyType'].map((name) => this.get(name));
+    return { role, withoutRole: role ? null : this.get('withoutRole'), operation, target, dependencyType };
   }
 
   /** The hash of the same place with other filters. */

@@ -6,7 +6,7 @@
 // The list of what has arrived, newest first.
 
 import { get } from './api.js';
-import { choice, itemTitle, optionalTimeRange, outcome, roleColour, search, text, typeBadge } from './controls.js';
+import { choice, itemTitle, optionalTimeRange, outcome, roleColour, scopeNote, search, text, typeBadge } from './controls.js';
 import { firstSteps } from './connection.js';
 import { h } from './dom.js';
 import { NOTHING, count, millis, time, typeName, typeNames } from './format.js';
@@ -22,18 +22,22 @@ export const transactions = {
     return get('/api/transactions', {
       text: route.get('text'),
       type: route.all('type'),
-      role: route.get('role'),
+      ...route.scope(),
       result: route.get('result'),
       from: minutes > 0 ? new Date(Date.now() - minutes * 60_000).toISOString() : null,
       limit: SHOWN,
     });
   },
+  /** What stays when there is nothing to show, so that one can ask for something else. */
+  frame: (route) => filters({ roles: [] }, route),
   render(data, route) {
     if (data.kept === 0) {
       return firstSteps();
     }
     return [
       filters(data, route),
+      // A role is seen in the form.
+      exactly(route),
       h(
         'p',
         { class: 'hint', role: 'status', key: 'matching' },
@@ -44,6 +48,11 @@ export const transactions = {
     ];
   },
 };
+
+function exactly(route) {
+  const { role, ...others } = route.scope();
+  return Object.values(others).some(Boolean) ? scopeNote(route, 'Show all') : null;
+}
 
 function filters(data, route) {
   const types = typeNames.map((type) => [type, typeName(type)]);

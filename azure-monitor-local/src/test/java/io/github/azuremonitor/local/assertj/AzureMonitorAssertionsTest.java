@@ -236,6 +236,13 @@ class AzureMonitorAssertionsTest {
   }
 
   @Test
+  void dependencyThatDoesNotSayWhetherItSucceededHas() {
+    SentTelemetry.of("RemoteDependency").with("name", "silent").to(ingestion);
+
+    assertThat(ingestion).hasDependency("silent").succeeded().hasSize(1);
+  }
+
+  @Test
   void parentsThatLeadInACircleAreNoTrap() {
     request("GET /").in(OPERATION, "0000000000000001").to(ingestion);
     for (String[] link : new String[][] {{"a1", "a2"}, {"a2", "a1"}}) {

@@ -57,6 +57,21 @@ class ApplicationMapTest {
   }
 
   @Test
+  void callsOfDifferentOperationsHaveNothingToDoWithEachOther() {
+    ApplicationMap map =
+        map(
+            call(1, "|one.1.").operation("one").role("orders"),
+            TestItem.request(2, "GET /s").operation("two").role("stock").below("|two.1."),
+            call(3, "|three.2.").operation("three").role("orders"),
+            TestItem.request(4, "GET /p").operation("three").role("prices").below("2"));
+
+    assertThat(map.edges())
+        .extracting(Edge::from, Edge::to)
+        .doesNotContain(tuple("role:orders", "role:stock"))
+        .contains(tuple("role:orders", "role:prices"));
+  }
+
+  @Test
   void takesAFailedCallToLeadWhereTheOthersLed() {
     ApplicationMap map =
         map(

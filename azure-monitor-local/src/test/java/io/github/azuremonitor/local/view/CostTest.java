@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class CostTest {
 
+  private static final Rate NO_RATE = new Rate(0, Duration.ofMinutes(1));
+
   @Test
   void tellsWhoIsBehindTheBytes() {
     Cost cost =
@@ -41,26 +43,23 @@ class CostTest {
   }
 
   @Test
-  void ratesOverTheTimeSinceTheOldestArrived() {
-    Cost cost =
-        cost(
-            TestItem.trace(1, "x").ofBytes(60_000).arrivedBefore(Duration.ofMinutes(2)),
-            TestItem.trace(2, "x").ofBytes(60_000));
+  void hasTheRateOfWhatHasArrivedLately() {
+    List<ViewedItem> kept =
+        List.of(TestItem.trace(1, "x").ofBytes(60).arrivedBefore(Duration.ofMinutes(2)).item());
+
+    Cost cost = Cost.of(kept, new Rate(120_000, Duration.ofMinutes(2)), TestItem.NOW);
 
     assertThat(cost.from()).isEqualTo(TestItem.NOW.minusSeconds(120));
     assertThat(cost.to()).isEqualTo(TestItem.NOW);
+    assertThat(cost.bytes()).isEqualTo(60);
     assertThat(cost.bytesPerSecond()).isEqualTo(1000);
     assertThat(cost.gigabytesPerDay()).isEqualTo(0.0864);
-  }
-
-  @Test
-  void doesNotMakeMuchOfTheFirstBatch() {
-    assertThat(cost(TestItem.trace(1, "x").ofBytes(6000)).bytesPerSecond()).isEqualTo(100);
+    assertThat(cost.rateMillis()).isEqualTo(120_000);
   }
 
   @Test
   void isNothingOfNothing() {
-    Cost cost = Cost.of(List.of(), TestItem.NOW);
+    Cost cost = Cost.of(List.of(), NO_RATE, TestItem.NOW);
 
     assertThat(cost.from()).isNull();
     assertThat(cost.bytesPerSecond()).isZero();
@@ -79,6 +78,6 @@ class CostTest {
   }
 
   private static Cost cost(TestItem... items) {
-    return Cost.of(Stream.of(items).map(TestItem::item).toList(), TestItem.NOW);
+    return Cost.of(Stream.of(items).map(TestItem::item).toList(), NO_RATE, TestItem.NOW);
   }
 }

@@ -85,6 +85,42 @@ class FailuresTest {
   }
 
   @Test
+  void showsThoseOfOneOperationOfOneRole() {
+    Failures failures =
+        failures(
+            new Scope("shop", false, "GET /shop", null, null),
+            TestItem.request(1, "GET /shop").operation("op1").role("shop").failed(),
+            TestItem.dependency(2, "a", "SQL", "db").operation("op1").role("shop").failed(),
+            TestItem.exception(3, "E", "").operation("op1").role("shop"),
+            TestItem.request(4, "GET /other").operation("op2").role("shop").failed(),
+            TestItem.dependency(5, "b", "SQL", "db").operation("op2").role("shop").failed(),
+            TestItem.exception(6, "F", "").operation("op2").role("shop"),
+            TestItem.dependency(7, "c", "SQL", "db")
+                .role("stock")
+                .tag("ai.operation.name", "GET /shop")
+                .failed());
+
+    assertThat(failures.operations())
+        .extracting(FailedOperation::name)
+        .containsExactly("GET /shop");
+    assertThat(failures.dependencies()).extracting(FailedDependency::name).containsExactly("a");
+    assertThat(failures.exceptions()).extracting(ExceptionGroup::type).containsExactly("E");
+  }
+
+  @Test
+  void choosesBeforeItLimits() {
+    Stream<TestItem> frequent =
+        IntStream.range(0, 100).mapToObj(i -> TestItem.exception(i, "E" + i, "").standingFor(2));
+    Stream<TestItem> wanted = Stream.of(TestItem.exception(100, "Rare", "").role(""));
+    TestItem[] items =
+        Stream.concat(frequent.map(item -> item.role("shop")), wanted).toArray(TestItem[]::new);
+
+    assertThat(failures(new Scope(null, true, null, null, null), items).exceptions())
+        .extracting(ExceptionGroup::type)
+        .containsExactly("Rare");
+  }
+
+  @Test
   void showsTheMostFrequent() {
     Stream<TestItem> rare =
         IntStream.range(0, 50).mapToObj(i -> TestItem.exception(i, "Rare" + i, ""));
@@ -98,6 +134,10 @@ class FailuresTest {
   }
 
   private static Failures failures(TestItem... items) {
-    return Failures.of(Stream.of(items).map(TestItem::item).toList(), QUARTER);
+    return failures(Scope.ALL, items);
+  }
+
+  private static Failures failures(Scope scope, TestItem... items) {
+    return Failures.of(Stream.of(items).map(TestItem::item).toList(), QUARTER, scope);
   }
 }

@@ -8,14 +8,21 @@ package io.github.azuremonitor.local.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.azuremonitor.local.view.ItemDetail.Entry;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ItemDetailTest {
 
   private static final TextLimits LIMITS =
       new TextLimits(
-          Map.of("url", 20), Map.of("ai.cloud.role", 6), Map.of("message", 5, "stack", 100), 8);
+          Map.of("url", 20),
+          Map.of("ai.cloud.role", 6),
+          Map.of("message", 5, "stack", 100),
+          8,
+          Map.of("long", 12));
 
   @Test
   void takesAnItemApart() {
@@ -112,11 +119,74 @@ class ItemDetailTest {
   }
 
   @Test
-  void repeatsTheEnvelopeAsItWasSent() {
-    String json = "{\"a\" : 1.50e+3,\"data\":{\"baseData\":{}}, \"b\":\"\\u00e9\\/\"}";
+  void notesFirstThatTheExporterCutTheItem() {
+    ItemDetail detail =
+        detail(
+            TestItem.trace(1, "x"),
+            """
+            {"data":{"baseData":{"url":"http://x?a=REDACTED1",
+              "properties":{"azuremonitor.trimmed":"true"}}}}""");
 
-    assertThat(ViewJson.write(detail(TestItem.trace(1, "x"), json)))
-        .endsWith(",\"envelope\":" + json + "}");
+    assertThat(detail.notes())
+        .first()
+        .isEqualTo("the sender shortened or left out texts, so that the item is not too large");
+    assertThat(
+            detail(
+                    TestItem.trace(1, "x"),
+                    """
+                    {"data":{"baseData":{"properties":{"azuremonitor.trimmed":"no"}}}}""")
+                .notes())
+        .isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "short, 123456😀, '8 characters'",
+    "short, 12345😀, '7 characters'",
+    "short, 1234😀, ''",
+    "short, 1234567, ''",
+    "long, 12345678, ''",
+    "long, 123456789012, '12 bytes'",
+    "long, 12345678901, ''",
+    "long, 1234567é, '9 bytes'",
+    "long, 123456é, ''"
+  })
+  void notesTextsThatAreAsLongAsTheirPropertyMayBe(String key, String text, String length) {
+    ItemDetail detail =
+        detail(
+            TestItem.trace(1, "x"),
+            "{\"data\":{\"baseData\":{\"properties\":{\"%s\":\"%s\"}}}}".formatted(key, text));
+
+    assertThat(detail.notes())
+        .isEqualTo(
+            length.isEmpty()
+                ? List.of()
+                : List.of("property '" + key + "': " + length + " kept, as many as there may be"));
+  }
+
+  @Test
+  void repeatsTheTokensOfTheEnvelopeAsTheyWereSent() {
+    String json =
+        "{\"a\" : 1.50e+3,\"data\":{\"baseData\":{ }, \"l\":[9007199254740993,1.0,[]]},"
+            + "\t\"b\":\"\\u00e9\\/ {,:\\\\\",\"2\":\"\\\"\",\"1\":null}";
+
+    assertThat(detail(TestItem.trace(1, "x"), json).envelope())
+        .isEqualTo(
+            """
+            {
+              "a": 1.50e+3,
+              "data": {
+                "baseData": {},
+                "l": [
+                  9007199254740993,
+                  1.0,
+                  []
+                ]
+              },
+              "b": "\\u00e9\\/ {,:\\\\",
+              "2": "\\"",
+              "1": null
+            }""");
   }
 
   private static ItemDetail detail(TestItem item, String json) {

@@ -9,11 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.azuremonitor.local.view.Refusals.Refusal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OverviewTest {
 
@@ -47,6 +50,36 @@ class OverviewTest {
         .containsExactly(
             new Overview.Operation("GET /", null, 30, 3, 0.1, 2, 10.0, 500.0, 500.0),
             new Overview.Operation("GET /other", null, 1, 0, 0, 1 / 15.0, 70.0, 70.0, 70.0));
+  }
+
+  @ParameterizedTest(name = "the last {0} s are kept: {1} per minute")
+  @CsvSource({"100, 18", "1, 1800", "0, 1800"})
+  void ratesAreThoseOfTheTimeOfWhichAllIsKept(int seconds, double perMinute) {
+    Instant evictedUntil = TestItem.NOW.minusSeconds(seconds);
+
+    Overview overview =
+        Overview.of(
+            List.of(TestItem.request(1, "GET /").standingFor(30).item()),
+            QUARTER,
+            evictedUntil,
+            NO_REFUSALS);
+
+    assertThat(overview.completeFrom()).isEqualTo(evictedUntil);
+    assertThat(overview.requests().perMinute()).isEqualTo(perMinute);
+    assertThat(overview.operations().get(0).perMinute()).isEqualTo(perMinute);
+  }
+
+  @Test
+  void whatWasEvictedBeforeTheWindowDoesNotMatter() {
+    Overview overview =
+        Overview.of(
+            List.of(TestItem.request(1, "GET /").standingFor(30).item()),
+            QUARTER,
+            QUARTER.from(),
+            NO_REFUSALS);
+
+    assertThat(overview.completeFrom()).isNull();
+    assertThat(overview.requests().perMinute()).isEqualTo(2);
   }
 
   @Test
@@ -115,7 +148,7 @@ class OverviewTest {
     List<Refusal> refusals = new ArrayList<>();
     IntStream.range(0, 60).forEach(i -> refusals.add(new Refusal("message " + i, i, "{}")));
 
-    Overview overview = Overview.of(List.of(), QUARTER, new Refusals(7, 60, refusals));
+    Overview overview = Overview.of(List.of(), QUARTER, null, new Refusals(7, 60, refusals));
 
     assertThat(overview.accepted()).isEqualTo(7);
     assertThat(overview.rejected()).isEqualTo(60);
@@ -123,6 +156,6 @@ class OverviewTest {
   }
 
   private static Overview overview(TestItem... items) {
-    return Overview.of(Stream.of(items).map(TestItem::item).toList(), QUARTER, NO_REFUSALS);
+    return Overview.of(Stream.of(items).map(TestItem::item).toList(), QUARTER, null, NO_REFUSALS);
   }
 }

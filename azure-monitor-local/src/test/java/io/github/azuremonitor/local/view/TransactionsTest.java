@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class TransactionsTest {
 
   private static final TransactionQuery ALL =
-      new TransactionQuery("", Set.of(), null, null, null, null, 200);
+      new TransactionQuery("", Set.of(), Scope.ALL, null, null, null, 200);
 
   private final List<ViewedItem> items =
       List.of(
@@ -62,6 +62,45 @@ class TransactionsTest {
   }
 
   @Test
+  void areFoundByTheAbsenceOfARole() {
+    assertThat(ids(query(new Scope(null, true, null, null, null)))).containsExactly(5L);
+  }
+
+  @Test
+  void areFoundByTheirOperationAndNoOther() {
+    List<ViewedItem> kept =
+        List.of(
+            TestItem.request(1, "GET /").role("shop").operation("op1").item(),
+            TestItem.request(2, "GET /stock").role("shop").operation("op2").item(),
+            TestItem.trace(3, "GET / was slow").role("shop").operation("op2").item(),
+            TestItem.trace(4, "hello").role("shop").operation("op1").item());
+    Scope scope = new Scope(null, false, "GET /", null, null);
+
+    assertThat(
+            ids(
+                Transactions.of(
+                    kept, new TransactionQuery("", Set.of(), scope, null, null, null, 200))))
+        .containsExactly(4L, 1L);
+  }
+
+  @Test
+  void areFoundByTheirTargetAndNoOther() {
+    List<ViewedItem> kept =
+        List.of(
+            TestItem.dependency(1, "query", "SQL", "db").item(),
+            TestItem.dependency(2, "query", "SQL", "db2").item(),
+            TestItem.dependency(3, "get", "Redis", "db").item(),
+            TestItem.trace(4, "db").item());
+    Scope scope = new Scope(null, false, null, "db", "SQL");
+
+    assertThat(
+            ids(
+                Transactions.of(
+                    kept, new TransactionQuery("", Set.of(), scope, null, null, null, 200))))
+        .containsExactly(1L);
+  }
+
+  @Test
   void areFoundByResultAndAnExceptionIsAFailure() {
     assertThat(ids(query("", null, true))).containsExactly(1L, 3L);
     assertThat(ids(query("", null, false))).containsExactly(4L, 2L);
@@ -75,14 +114,14 @@ class TransactionsTest {
     assertThat(
             ids(
                 Transactions.of(
-                    items, new TransactionQuery("", Set.of(), null, null, from, to, 200))))
+                    items, new TransactionQuery("", Set.of(), Scope.ALL, null, from, to, 200))))
         .containsExactly(2L, 1L);
   }
 
   @Test
   void areLimitedButCounted() {
     Transactions found =
-        Transactions.of(items, new TransactionQuery("", Set.of(), null, null, null, null, 2));
+        Transactions.of(items, new TransactionQuery("", Set.of(), Scope.ALL, null, null, null, 2));
 
     assertThat(ids(found)).containsExactly(5L, 4L);
     assertThat(found.matching()).isEqualTo(5);
@@ -130,7 +169,17 @@ class TransactionsTest {
     return Transactions.of(
         items,
         new TransactionQuery(
-            text, Set.copyOf(Arrays.asList(types)), role, success, null, null, 200));
+            text,
+            Set.copyOf(Arrays.asList(types)),
+            new Scope(role, false, null, null, null),
+            success,
+            null,
+            null,
+            200));
+  }
+
+  private Transactions query(Scope scope) {
+    return Transactions.of(items, new TransactionQuery("", Set.of(), scope, null, null, null, 200));
   }
 
   private static List<Long> ids(Transactions found) {

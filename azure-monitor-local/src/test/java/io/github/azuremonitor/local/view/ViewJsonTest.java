@@ -28,7 +28,7 @@ class ViewJsonTest {
   @Test
   void writesWhatIsAbsentAsNull() {
     ViewedItem item = TestItem.trace(1, "<b>\"&'").item();
-    TransactionQuery all = new TransactionQuery("", Set.of(), null, null, null, null, 10);
+    TransactionQuery all = new TransactionQuery("", Set.of(), Scope.ALL, null, null, null, 10);
 
     assertThat(ViewJson.write(Transactions.of(List.of(item), all)))
         .isEqualTo(
