@@ -90,10 +90,21 @@ public final class ItemIndex {
   /** Grows with the batch; can be used again after {@link #build()}. Not thread-safe. */
   public static final class Builder {
 
-    private TelemetryType[] types = new TelemetryType[64];
-    private int[] ends = new int[64];
+    private TelemetryType[] types;
+    private int[] ends;
     private int size;
     private long oldestEpochNanos = Long.MAX_VALUE;
+
+    /** Creates a builder of an index of any size. */
+    public Builder() {
+      this(64);
+    }
+
+    /** Creates a builder that need not grow up to a number of items, at least one. */
+    public Builder(int expectedItems) {
+      types = new TelemetryType[expectedItems];
+      ends = new int[expectedItems];
+    }
 
     /** Adds the item whose last byte is before the given position. */
     public void add(TelemetryType type, int end) {

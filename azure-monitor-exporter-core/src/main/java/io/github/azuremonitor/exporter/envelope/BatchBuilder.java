@@ -29,7 +29,7 @@ final class BatchBuilder {
 
   private final BufferPool pool;
   private final BatchSink sink;
-  private final ItemIndex.Builder index = new ItemIndex.Builder();
+  private final ItemIndex.Builder index;
   private final JsonWriter json = new JsonWriter(MAX_ITEM_BYTES);
   private final int expectedItems;
 
@@ -40,6 +40,7 @@ final class BatchBuilder {
     this.pool = pool;
     this.sink = sink;
     this.expectedItems = expectedItems;
+    this.index = new ItemIndex.Builder(Math.min(Math.max(expectedItems, 1), MAX_ITEMS));
   }
 
   void beginItem() {

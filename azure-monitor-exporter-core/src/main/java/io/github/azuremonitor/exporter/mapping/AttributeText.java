@@ -32,6 +32,9 @@ final class AttributeText {
     if (value instanceof String text) {
       return text;
     }
+    if (value instanceof Long number) {
+      return NumberText.of(number);
+    }
     if (value instanceof List<?> list) {
       return joined(list, ", ");
     }

@@ -35,7 +35,9 @@ final class DatabaseDependency implements DependencyKind {
   public @Nullable String target(KnownAttributes attributes) {
     String server = address(attributes);
     String database = attributes.text(DB_NAMESPACE);
-    return server == null || database == null ? server(attributes) : server + " | " + database;
+    return server == null || database == null
+        ? server(attributes)
+        : attributes.targets().ofDatabase(server, database);
   }
 
   @Override

@@ -23,7 +23,6 @@ import static io.github.azuremonitor.exporter.mapping.Attribute.URL_TEMPLATE;
 
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What the HTTP conventions say about a span, on either side of the wire. */
@@ -38,20 +37,10 @@ final class Http {
   /** The verb of such a method in a name. */
   static final String HTTP = "HTTP";
 
-  private static final String[] CODES =
-      IntStream.range(0, 600).mapToObj(Integer::toString).toArray(String[]::new);
-
   private Http() {}
 
   static boolean is(KnownAttributes attributes) {
     return attributes.has(HTTP_REQUEST_METHOD);
-  }
-
-  /** Returns the text of a code, without making one for those that occur. */
-  static String text(long statusCode) {
-    return statusCode >= 0 && statusCode < CODES.length
-        ? CODES[(int) statusCode]
-        : Long.toString(statusCode);
   }
 
   static @Nullable Long statusCode(KnownAttributes attributes) {

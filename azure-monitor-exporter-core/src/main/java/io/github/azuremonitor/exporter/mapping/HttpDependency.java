@@ -66,6 +66,6 @@ final class HttpDependency implements DependencyKind {
   @Override
   public String resultCode(KnownAttributes attributes) {
     Long code = Http.statusCode(attributes);
-    return Http.text(code == null ? 0 : code);
+    return NumberText.of(code == null ? 0 : code);
   }
 }

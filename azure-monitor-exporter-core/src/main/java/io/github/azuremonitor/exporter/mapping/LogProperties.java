@@ -17,13 +17,16 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The custom properties of a log record: where it was logged, under the names that the portal's
  * users know, and its attributes, with the prefixes taken off under which appenders put the
  * diagnostic context.
  */
-final class LogProperties {
+final class LogProperties implements BiConsumer<AttributeKey<?>, Object> {
 
   private static final List<String> CONTEXT_PREFIXES =
       List.of(
@@ -46,6 +49,8 @@ final class LogProperties {
           "applicationinsights.internal.azFuncLiveLogsSessionId", "#AzFuncLiveLogsSessionId");
 
   private final PropertyWriter properties;
+  private final FunctionNames functions = new FunctionNames();
+  private @Nullable ItemOutput out;
 
   LogProperties(MappingSettings settings) {
     this.properties = new PropertyWriter(settings);
@@ -64,10 +69,14 @@ final class LogProperties {
     writeCode(attributes, out);
     String eventName = log.getEventName();
     out.property("EventName", eventName == null || eventName.isEmpty() ? null : eventName);
-    log.getAttributes().forEach((key, value) -> writeAttribute(key, value, out));
+    this.out = out;
+    log.getAttributes().forEach(this);
   }
 
-  private void writeAttribute(AttributeKey<?> key, Object value, ItemOutput out) {
+  /** Writes one attribute; a method of this object, since a lambda would be one more per record. */
+  @Override
+  public void accept(AttributeKey<?> key, Object value) {
+    ItemOutput out = Objects.requireNonNull(this.out);
     String name = key.getKey();
     if (AttributeFamilies.internal(name)) {
       String shown = FUNCTIONS.get(name);
@@ -90,19 +99,19 @@ final class LogProperties {
     }
   }
 
-  private static void writeCode(KnownAttributes attributes, ItemOutput out) {
+  private void writeCode(KnownAttributes attributes, ItemOutput out) {
     out.property("FileName", attributes.text(CODE_FILE_PATH));
     String function = attributes.text(CODE_FUNCTION_NAME);
-    int dot = function == null ? -1 : function.lastIndexOf('.');
     if (function == null) {
       out.property("ClassName", attributes.text(CODE_NAMESPACE));
       out.property("MethodName", attributes.text(CODE_FUNCTION));
     } else {
-      out.property("ClassName", dot < 0 ? null : function.substring(0, dot));
-      out.property("MethodName", function.substring(dot + 1));
+      FunctionNames.Function parts = functions.of(function);
+      out.property("ClassName", parts.type());
+      out.property("MethodName", parts.method());
     }
     Long line = attributes.number(CODE_LINE_NUMBER);
-    out.property("LineNumber", line == null ? null : line.toString());
+    out.property("LineNumber", line == null ? null : NumberText.of(line));
   }
 
   private static String withoutContextPrefix(String name) {

@@ -10,15 +10,19 @@ import io.github.azuremonitor.exporter.envelope.MetricPoint;
 import io.github.azuremonitor.exporter.ledger.Ledger;
 import io.github.azuremonitor.exporter.ledger.Signal;
 import io.github.azuremonitor.exporter.ledger.TelemetryType;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import java.util.Collection;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every point of a metric becomes an item with one value. The portal shows {@code value / count} as
  * the average, so an aggregation sends its sum. Not thread-safe.
  */
-final class MetricMapper {
+final class MetricMapper implements BiConsumer<AttributeKey<?>, Object> {
 
   /** What OpenTelemetry measures about exporting would be exported for ever. */
   private static final String SDK_SCOPES = "io.opentelemetry.sdk.";
@@ -32,6 +36,7 @@ final class MetricMapper {
   private final SdkQueueDrops sdkQueueDrops;
   private final boolean namespaces;
   private final ItemMapping<Point> points = this::write;
+  private @Nullable ItemOutput out;
 
   MetricMapper(
       Items items,
@@ -85,16 +90,17 @@ final class MetricMapper {
   /** All attributes are dimensions; no family is left out, a chart by status code needs them. */
   private void write(Point point, ItemOutput out) {
     parts.begin(point.value, point.data.getEpochNanos(), point.metric.getResource(), out);
-    point
-        .data
-        .getAttributes()
-        .forEach(
-            (key, value) -> {
-              if (!AttributeFamilies.internal(key.getKey())) {
-                out.property(key.getKey(), AttributeText.of(value));
-              }
-            });
+    this.out = out;
+    point.data.getAttributes().forEach(this);
     out.end();
+  }
+
+  /** Writes a dimension; a method of this object, since a lambda would be one more per point. */
+  @Override
+  public void accept(AttributeKey<?> key, Object value) {
+    if (!AttributeFamilies.internal(key.getKey())) {
+      Objects.requireNonNull(out).property(key.getKey(), AttributeText.of(value));
+    }
   }
 
   private record Point(MetricData metric, PointData data, MetricPoint value) {}

@@ -50,7 +50,7 @@ final class RequestMapping implements ItemMapping<SpanItem> {
     }
     Long code = Http.statusCode(attributes);
     if (code != null) {
-      return Http.text(code);
+      return NumberText.of(code);
     }
     String rpc = RpcDependency.statusCode(attributes);
     return rpc == null ? "0" : rpc;

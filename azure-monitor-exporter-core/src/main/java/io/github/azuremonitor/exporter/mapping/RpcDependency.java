@@ -39,7 +39,7 @@ final class RpcDependency implements DependencyKind {
   static @Nullable String statusCode(KnownAttributes attributes) {
     Long grpc = attributes.number(RPC_GRPC_STATUS_CODE);
     if (grpc != null) {
-      return Http.text(grpc);
+      return NumberText.of(grpc);
     }
     return AttributeText.nonBlank(attributes.value(RPC_RESPONSE_STATUS_CODE));
   }

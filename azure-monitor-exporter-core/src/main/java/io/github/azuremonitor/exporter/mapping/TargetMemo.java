@@ -20,6 +20,7 @@ final class TargetMemo {
   private static final int LONGEST = 256;
 
   private final @Nullable Entry[] hosts = new Entry[SLOTS];
+  private final @Nullable Database[] databases = new Database[SLOTS];
   private final @Nullable Entry[] origins = new Entry[SLOTS];
 
   /** Most calls go where the one before went, which is found out faster than a slot. */
@@ -65,9 +66,25 @@ final class TargetMemo {
     return known.target;
   }
 
+  /** Returns {@code server | database}. */
+  String ofDatabase(String server, String database) {
+    int slot = slot(server.hashCode() * 31 + database.hashCode());
+    Database known = databases[slot];
+    if (known != null && known.server.equals(server) && known.name.equals(database)) {
+      return known.target;
+    }
+    String target = server + " | " + database;
+    if (target.length() <= LONGEST) {
+      databases[slot] = new Database(server, database, target);
+    }
+    return target;
+  }
+
   private static int slot(int hash) {
     return (hash ^ hash >>> 16) & (SLOTS - 1);
   }
+
+  private record Database(String server, String name, String target) {}
 
   private record Entry(String text, long port, long defaultPort, @Nullable String target) {
 
