@@ -32,7 +32,8 @@ import java.util.function.Function;
  * <p>Not in the measure is what happens before an exporter is called, since both contenders are
  * given spans and log records that have ended: the sampler and the processor that names operations
  * (see {@link SamplingBenchmark}), the processor that counts spans (see {@link
- * StandardMetricsBenchmark}).
+ * StandardMetricsBenchmark}), and what all of them mean for the threads of an application (see
+ * {@link ProcessorLatency}).
  */
 final class AzureMonitorContender implements Contender {
 

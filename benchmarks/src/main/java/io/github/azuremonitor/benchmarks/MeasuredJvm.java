@@ -6,12 +6,8 @@
 package io.github.azuremonitor.benchmarks;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -41,29 +37,8 @@ final class MeasuredJvm {
               Double.toString(options.warmUpSeconds()),
               Double.toString(options.seconds()));
       return Measurement.find(
-          output(command, options.warmUpSeconds() + options.seconds() + START_AND_END_SECONDS));
-    }
-  }
-
-  private static List<String> output(List<String> command, double timeOutSeconds)
-      throws IOException, InterruptedException {
-    Path output = Files.createTempFile("measured-jvm", ".txt");
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectOutput(output.toFile())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      try {
-        if (!process.waitFor((long) timeOutSeconds, TimeUnit.SECONDS)) {
-          throw new IllegalStateException("Not done after " + timeOutSeconds + " s: " + command);
-        }
-      } finally {
-        process.destroyForcibly();
-      }
-      return Files.readAllLines(output, StandardCharsets.UTF_8);
-    } finally {
-      Files.delete(output);
+          ProcessOutput.of(
+              command, options.warmUpSeconds() + options.seconds() + START_AND_END_SECONDS));
     }
   }
 

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * An HTTP/1.1 server that reads what it is sent, counts the bytes and says 200, in the form that
  * the exporter at the other end expects. It looks at nothing: the sink is to be cheap and the same
- * for all, so that no contender waits for it.
+ * for all, so that no contender waits for it, unless that is what a {@link SinkBehaviour} asks for.
  */
 final class Sink implements Closeable {
 
@@ -31,16 +31,28 @@ final class Sink implements Closeable {
 
   private static final byte[] OTLP_ANSWER = answer("application/x-protobuf", "");
 
+  private static final byte[] FAILURE =
+      "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n"
+          .getBytes(StandardCharsets.ISO_8859_1);
+
   private final ServerSocket server;
   private final AtomicLong bytes = new AtomicLong();
+  private final SinkBehaviour behaviour;
+  private final long started = System.nanoTime();
 
-  private Sink(ServerSocket server) {
+  private Sink(ServerSocket server, SinkBehaviour behaviour) {
     this.server = server;
+    this.behaviour = behaviour;
   }
 
   /** Starts a sink on a free port of the loopback interface. */
   static Sink start() throws IOException {
-    Sink sink = new Sink(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+    return start(SinkBehaviour.NORMAL);
+  }
+
+  /** Starts a sink that treats requests in a certain way. */
+  static Sink start(SinkBehaviour behaviour) throws IOException {
+    Sink sink = new Sink(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour);
     daemon("sink", sink::acceptConnections);
     return sink;
   }
@@ -89,11 +101,23 @@ final class Sink implements Closeable {
           return;
         }
         bytes.addAndGet(request.bytes());
-        out.write(request.path().startsWith("/v1/") ? OTLP_ANSWER : INGESTION_ANSWER);
+        out.write(answer(request));
       }
     } catch (IOException e) {
       // The client has closed the connection.
+    } catch (InterruptedException e) {
+      // Nobody waits for this thread.
     }
+  }
+
+  private byte[] answer(SinkRequest request) throws InterruptedException {
+    if (behaviour.delayMillis() > 0) {
+      Thread.sleep(behaviour.delayMillis());
+    }
+    if (behaviour.failsAfter(System.nanoTime() - started)) {
+      return FAILURE;
+    }
+    return request.path().startsWith("/v1/") ? OTLP_ANSWER : INGESTION_ANSWER;
   }
 
   private static byte[] answer(String contentType, String body) {

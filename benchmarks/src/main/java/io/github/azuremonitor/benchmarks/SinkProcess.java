@@ -22,9 +22,17 @@ final class SinkProcess implements AutoCloseable {
   }
 
   static SinkProcess start() throws IOException {
+    return start(SinkBehaviour.NORMAL);
+  }
+
+  static SinkProcess start(SinkBehaviour behaviour) throws IOException {
     Process process =
         new ProcessBuilder(
-                JavaCommand.of(List.of("-Xmx64m", "-XX:+UseSerialGC"), SinkProcess.class))
+                JavaCommand.of(
+                    List.of("-Xmx64m", "-XX:+UseSerialGC"),
+                    SinkProcess.class,
+                    Long.toString(behaviour.delayMillis()),
+                    Double.toString(behaviour.failingSeconds())))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
@@ -46,7 +54,9 @@ final class SinkProcess implements AutoCloseable {
 
   /** Runs in the new process, until whoever started it closes its end of standard input. */
   public static void main(String[] args) throws IOException {
-    try (Sink sink = Sink.start()) {
+    SinkBehaviour behaviour =
+        new SinkBehaviour(Long.parseLong(args[0]), Double.parseDouble(args[1]));
+    try (Sink sink = Sink.start(behaviour)) {
       System.out.println(sink.port());
       while (System.in.read() >= 0) {
         // Nothing is ever sent; this waits for the end.

@@ -47,6 +47,21 @@ final class SpanWorkload {
     return new SpanWorkload(ApplicationInsightsSampler.ratio(0.25), SpringTraces::new);
   }
 
+  /** Returns a span without having made thousands of them. */
+  static SpanData oneSpan() {
+    Collector collector = new Collector();
+    SampleClock clock = new SampleClock();
+    try (SdkTracerProvider provider =
+        SdkTracerProvider.builder()
+            .setResource(Workload.resource())
+            .setClock(clock)
+            .addSpanProcessor(collector)
+            .build()) {
+      new SampleTraces(provider, clock, false).next();
+    }
+    return collector.ended.get(0);
+  }
+
   List<Collection<SpanData>> batches() {
     Collector collector = new Collector();
     SampleClock clock = new SampleClock();
