@@ -34,7 +34,9 @@ final class BatchBuilder {
   private final int expectedItems;
 
   private @Nullable Buffer buffer;
-  private int itemStart;
+
+  /** Where the last item of the index ends; what is behind it belongs to none. */
+  private int end;
 
   BatchBuilder(BufferPool pool, BatchSink sink, int expectedItems) {
     this.pool = pool;
@@ -48,7 +50,6 @@ final class BatchBuilder {
     if (index.size() > 0) {
       current.write('\n');
     }
-    itemStart = current.length();
     json.begin(current);
   }
 
@@ -65,6 +66,7 @@ final class BatchBuilder {
     Buffer current = buffer();
     index.add(type, current.length());
     index.time(epochNanos);
+    end = current.length();
     if (index.size() == MAX_ITEMS || current.length() > MAX_BATCH_BYTES - MAX_ITEM_BYTES - 1) {
       handOver();
     }
@@ -75,8 +77,11 @@ final class BatchBuilder {
     return json.itemBytes() < MAX_ITEM_BYTES;
   }
 
+  /** Removes an item, however little of it there is: it may be its beginning that failed. */
   void abandonItem() {
-    buffer().truncate(index.size() > 0 ? itemStart - 1 : itemStart);
+    if (buffer != null) {
+      buffer.truncate(end);
+    }
   }
 
   void finish() {
@@ -91,6 +96,7 @@ final class BatchBuilder {
   private void handOver() {
     Buffer full = buffer();
     buffer = null;
+    end = 0;
     sink.accept(new TelemetryBatch(full, index.build()));
   }
 

@@ -44,8 +44,8 @@ final class JsonWriter {
   /**
    * Creates a writer.
    *
-   * @param maxItemBytes where an item is stopped before it has taken all memory; it may have grown
-   *     beyond that by a text
+   * @param maxItemBytes where an item is stopped before more memory is taken for it; it may be
+   *     beyond that where there is room
    */
   JsonWriter(int maxItemBytes) {
     this.maxItemBytes = maxItemBytes;
@@ -241,7 +241,7 @@ final class JsonWriter {
     position = NumberOutput.outputLong(value, bytes, position);
   }
 
-  /** Writes a number as the JDK does, or in quotation marks where JSON has none for it. */
+  /** Writes a number in its shortest form, or in quotation marks where JSON has none for it. */
   void number(double value) {
     if (!Double.isFinite(value)) {
       text(Double.toString(value));
@@ -280,7 +280,8 @@ final class JsonWriter {
   }
 
   private void grow(int count) {
-    if (itemBytes() > maxItemBytes) {
+    // So much will be needed, but for the part that is only a reserve: no room is made in vain.
+    if (itemBytes() + count - RESERVE > maxItemBytes) {
       throw new OversizedItemException(maxItemBytes);
     }
     Buffer target = target();

@@ -14,6 +14,7 @@ import io.github.azuremonitor.exporter.ledger.TelemetryType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -60,7 +61,7 @@ class EnvelopeBatchTest {
               w.property("k", "abandoned");
             }),
         depth(
-            "after the generator has flushed",
+            "in a long text",
             w -> {
               w.begin(TelemetryType.EVENT, 0, 100);
               w.data();
@@ -188,6 +189,59 @@ class EnvelopeBatchTest {
     message("next");
     out.finish();
     assertThat(sink.batchItems()).containsExactly(512, 1);
+  }
+
+  @Test
+  @DisplayName("row 48: a batch that cannot be handed over harms no other")
+  void sinkThatFailsOnce() {
+    AtomicBoolean fails = new AtomicBoolean(true);
+    EnvelopeWriter writer =
+        new EnvelopeFormat("11111111-2222-3333-4444-555555555555", pool)
+            .writer(
+                batch -> {
+                  if (fails.getAndSet(false)) {
+                    throw new IllegalStateException("no room");
+                  }
+                  sink.accept(batch);
+                },
+                4);
+    for (int i = 0; i < 511; i++) {
+      message(writer, "lost");
+    }
+    assertThatThrownBy(() -> message(writer, "last")).hasMessage("no room");
+    assertThat(writer.abandon()).isEqualTo(TelemetryType.MESSAGE);
+    message(writer, "first");
+    writer.begin(TelemetryType.EVENT, 0, 100);
+    assertThat(writer.abandon()).isEqualTo(TelemetryType.EVENT);
+    message(writer, "second");
+    writer.finish();
+    assertThat(messages()).containsExactly("first", "second");
+  }
+
+  @Test
+  @DisplayName("No room is made for an item that cannot fit")
+  void itemThatCannotFitBehindOthers() {
+    List<Integer> capacities = new ArrayList<>();
+    EnvelopeWriter writer =
+        new EnvelopeFormat("11111111-2222-3333-4444-555555555555", pool)
+            .writer(
+                batch -> {
+                  capacities.add(batch.ndjson().capacity());
+                  sink.accept(batch);
+                },
+                512);
+    for (int i = 0; i < 30; i++) {
+      message(writer, "m".repeat(32_000));
+    }
+    writer.begin(TelemetryType.MESSAGE, 0, 100);
+    writer.data();
+    writer.field(Field.MESSAGE, "m".repeat(32_000));
+    assertThatThrownBy(() -> writer.property("gen_ai.input.messages", "p".repeat(64 * 1024)))
+        .isInstanceOf(OversizedItemException.class);
+    writer.abandon();
+    writer.finish();
+    assertThat(messages()).hasSize(30);
+    assertThat(capacities).containsExactly(1024 * 1024);
   }
 
   @ParameterizedTest
