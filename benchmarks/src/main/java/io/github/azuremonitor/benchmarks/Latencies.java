@@ -8,7 +8,7 @@ package io.github.azuremonitor.benchmarks;
 import java.util.Arrays;
 import java.util.List;
 
-/** How long each of many calls took. Not thread-safe: each thread has its own. */
+/** Times of the same kind that many calls took. Not thread-safe: each thread has its own. */
 final class Latencies {
 
   private final long[] nanos;

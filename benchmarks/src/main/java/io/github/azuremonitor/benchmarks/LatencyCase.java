@@ -24,7 +24,7 @@ enum LatencyCase {
   FAILING("service fails"),
   /** Nobody listens. */
   REFUSING("connection refused"),
-  /** Half of the time failing, then well again; that is when everything stored is sent. */
+  /** Failing at first, then well again; that is when everything stored is sent. */
   RECOVERING("service recovers");
 
   private static final int SLOW_MILLIS = 1000;
@@ -43,19 +43,22 @@ enum LatencyCase {
     return this != NO_EXPORTER && this != NO_EXPORTER_BUT_PROCESSORS;
   }
 
+  /** Returns whether the service, once started, is to be told when to be well. */
+  boolean recovers() {
+    return this == RECOVERING;
+  }
+
   /**
    * Starts the service as a process of its own.
    *
-   * @param seconds how long it is needed
    * @return null when there is none
    */
-  @Nullable SinkProcess startService(double seconds) throws IOException {
+  @Nullable SinkProcess startService() throws IOException {
     return switch (this) {
       case NO_EXPORTER, NO_EXPORTER_BUT_PROCESSORS, REFUSING -> null;
       case ANSWERING -> SinkProcess.start(SinkBehaviour.NORMAL);
       case SLOW -> SinkProcess.start(SinkBehaviour.slow(SLOW_MILLIS));
-      case FAILING -> SinkProcess.start(SinkBehaviour.failing());
-      case RECOVERING -> SinkProcess.start(SinkBehaviour.failingFor(seconds / 2));
+      case FAILING, RECOVERING -> SinkProcess.start(SinkBehaviour.FAILING);
     };
   }
 

@@ -24,10 +24,10 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * Mapping alone, per span or log record: what an item says is found out, and not written. Without a
- * batch to write to, an item is taken down in a draft, so time and above all allocation are an
- * upper bound; what a pipeline pays for mapping is what {@link EnvelopeBenchmark} shows as the
- * difference between its two benchmarks.
+ * Mapping to drafts, per span or log record: what an item says is found out, and not written. That
+ * is how a pipeline with a processor of the application begins. Without one an item goes straight
+ * to the batch, and mapping cannot be told from writing; time and above all allocation are an upper
+ * bound of it then. Both together are {@link EnvelopeBenchmark#mapAndWrite}.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -12,6 +12,7 @@ import io.github.azuremonitor.exporter.AzureMonitorTraceExporter;
 import io.github.azuremonitor.exporter.OperationLogRecordProcessor;
 import io.github.azuremonitor.exporter.OperationSpanProcessor;
 import io.github.azuremonitor.exporter.StandardMetrics;
+import io.github.azuremonitor.exporter.ledger.DeliveryReport;
 import io.opentelemetry.api.logs.LogRecordBuilder;
 import io.opentelemetry.api.logs.Logger;
 import io.opentelemetry.api.logs.Severity;
@@ -72,8 +73,12 @@ final class ObservedApplication implements AutoCloseable {
     this.logger = logging.get("com.example.shop.orders.OrderService");
   }
 
-  /** Serves a request, in which a line is logged; measures what the application waits for. */
-  void serve(int order, Latencies spanEnds, Latencies logEmits) {
+  /**
+   * Serves a request, in which a line is logged; measures what the application waits for.
+   *
+   * @param due when it should have begun
+   */
+  void serve(int order, long due, CallLatencies spanEnds, CallLatencies logEmits) {
     Span span =
         tracer
             .spanBuilder("GET /orders/{id}")
@@ -99,8 +104,12 @@ final class ObservedApplication implements AutoCloseable {
     long between = System.nanoTime();
     span.end();
     long after = System.nanoTime();
-    logEmits.add(between - before);
-    spanEnds.add(after - between);
+    logEmits.add(due, before, between);
+    spanEnds.add(due, between, after);
+  }
+
+  DeliveryReport report() {
+    return pipeline.report();
   }
 
   /** Ends everything, and returns what came through the processors until then. */

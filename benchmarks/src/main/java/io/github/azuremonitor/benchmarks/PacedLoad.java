@@ -10,16 +10,17 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Threads that serve requests at a fixed pace. Who is late catches up and leaves nothing out, so
- * that a pause does not hide the calls that it would have delayed.
+ * Threads that serve requests at a fixed pace. Who is late catches up and leaves nothing out. A
+ * pause makes few calls last long, but it delays all that are due meanwhile: those are seen in the
+ * latency from when they were due.
  */
 final class PacedLoad {
 
   private final ObservedApplication application;
   private final double perSecondAndThread;
 
-  private final List<Latencies> spanEnds = new ArrayList<>();
-  private final List<Latencies> logEmits = new ArrayList<>();
+  private final List<CallLatencies> spanEnds = new ArrayList<>();
+  private final List<CallLatencies> logEmits = new ArrayList<>();
   private long served;
 
   PacedLoad(ObservedApplication application, double perSecondAndThread) {
@@ -36,8 +37,8 @@ final class PacedLoad {
     int requests = (int) Math.max(1, perSecondAndThread * seconds);
     List<Thread> running = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
-      Latencies ends = new Latencies(requests);
-      Latencies emits = new Latencies(requests);
+      CallLatencies ends = new CallLatencies(requests);
+      CallLatencies emits = new CallLatencies(requests);
       running.add(new Thread(() -> serve(requests, ends, emits), "load-" + i));
       if (measured) {
         spanEnds.add(ends);
@@ -51,14 +52,14 @@ final class PacedLoad {
     served += (long) requests * threads;
   }
 
-  private void serve(int requests, Latencies ends, Latencies emits) {
+  private void serve(int requests, CallLatencies ends, CallLatencies emits) {
     long start = System.nanoTime();
     for (int i = 0; i < requests; i++) {
       long due = start + (long) (i * 1e9 / perSecondAndThread);
       for (long now = System.nanoTime(); now < due; now = System.nanoTime()) {
         LockSupport.parkNanos(due - now);
       }
-      application.serve(i, ends, emits);
+      application.serve(i, due, ends, emits);
     }
   }
 
@@ -67,11 +68,11 @@ final class PacedLoad {
     return served;
   }
 
-  Latencies spanEnds() {
-    return Latencies.of(spanEnds);
+  CallLatencies spanEnds() {
+    return CallLatencies.of(spanEnds);
   }
 
-  Latencies logEmits() {
-    return Latencies.of(logEmits);
+  CallLatencies logEmits() {
+    return CallLatencies.of(logEmits);
   }
 }

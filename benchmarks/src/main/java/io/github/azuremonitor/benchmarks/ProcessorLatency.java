@@ -20,7 +20,12 @@ import java.util.logging.Logger;
  * project's processors and its exporters, while the service answers, is slow, fails, refuses
  * connections, and recovers. The yardstick is the SDK alone, with exporters that do nothing. Load
  * is a fixed number of requests per second, well below what the machine can do; each makes a span
- * and a log record. The service is a process of its own.
+ * and a log record. The service is a process of its own. Where it recovers, that happens within
+ * what is measured; see {@link Recovery}.
+ *
+ * <p>A pause of the whole process makes one call of each thread last long, and many requests begin
+ * late. That is why there is a latency from when a request was due to the end of the call, too; it
+ * contains how late the operating system wakes a thread, and the making of the span.
  *
  * <pre>{@code
  * mvn -q -pl benchmarks -am package -DskipTests -P benchmark -Dbenchmark.program=ProcessorLatency
@@ -82,17 +87,19 @@ public final class ProcessorLatency {
 
   private static LatencyReport.Result measure(LatencyCase mode, Arguments arguments, double seconds)
       throws IOException, InterruptedException {
-    double warmUp = arguments.number("--warm-up");
     int threads = arguments.count("--threads");
-    // It has recovered in the middle of what is measured.
-    try (SinkProcess service = mode.startService(2 * warmUp + seconds);
+    try (SinkProcess service = mode.startService();
         ObservedApplication application =
             new ObservedApplication(
                 mode, service == null ? LatencyCase.closedPort() : service.port())) {
       PacedLoad load = new PacedLoad(application, arguments.number("--rate"));
-      load.run(threads, warmUp, false);
+      load.run(threads, arguments.number("--warm-up"), false);
       System.gc();
-      load.run(threads, seconds, true);
+      if (service != null && mode.recovers()) {
+        new Recovery(service, application, load, threads).measure(seconds);
+      } else {
+        load.run(threads, seconds, true);
+      }
       ArrivedItems arrived = application.end();
       return new LatencyReport.Result(
           load.spanEnds(),

@@ -37,8 +37,7 @@ final class Sink implements Closeable {
 
   private final ServerSocket server;
   private final AtomicLong bytes = new AtomicLong();
-  private final SinkBehaviour behaviour;
-  private final long started = System.nanoTime();
+  private volatile SinkBehaviour behaviour;
 
   private Sink(ServerSocket server, SinkBehaviour behaviour) {
     this.server = server;
@@ -55,6 +54,11 @@ final class Sink implements Closeable {
     Sink sink = new Sink(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour);
     daemon("sink", sink::acceptConnections);
     return sink;
+  }
+
+  /** Treats requests in another way from now on. */
+  void behave(SinkBehaviour changed) {
+    behaviour = changed;
   }
 
   int port() {
@@ -111,10 +115,11 @@ final class Sink implements Closeable {
   }
 
   private byte[] answer(SinkRequest request) throws InterruptedException {
-    if (behaviour.delayMillis() > 0) {
-      Thread.sleep(behaviour.delayMillis());
+    SinkBehaviour present = behaviour;
+    if (present.delayMillis() > 0) {
+      Thread.sleep(present.delayMillis());
     }
-    if (behaviour.failsAfter(System.nanoTime() - started)) {
+    if (present.fails()) {
       return FAILURE;
     }
     return request.path().startsWith("/v1/") ? OTLP_ANSWER : INGESTION_ANSWER;

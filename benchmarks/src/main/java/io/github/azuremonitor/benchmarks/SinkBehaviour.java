@@ -9,26 +9,17 @@ package io.github.azuremonitor.benchmarks;
  * How a sink treats requests.
  *
  * @param delayMillis how long it takes for an answer
- * @param failingSeconds how long it answers 500, from its start on
+ * @param fails whether it answers 500
  */
-record SinkBehaviour(long delayMillis, double failingSeconds) {
+record SinkBehaviour(long delayMillis, boolean fails) {
 
   /** Answers at once, and says 200. */
-  static final SinkBehaviour NORMAL = new SinkBehaviour(0, 0);
+  static final SinkBehaviour NORMAL = new SinkBehaviour(0, false);
+
+  /** Answers at once, and says 500. */
+  static final SinkBehaviour FAILING = new SinkBehaviour(0, true);
 
   static SinkBehaviour slow(long delayMillis) {
-    return new SinkBehaviour(delayMillis, 0);
-  }
-
-  static SinkBehaviour failing() {
-    return new SinkBehaviour(0, Double.POSITIVE_INFINITY);
-  }
-
-  static SinkBehaviour failingFor(double seconds) {
-    return new SinkBehaviour(0, seconds);
-  }
-
-  boolean failsAfter(long nanosSinceStart) {
-    return nanosSinceStart < failingSeconds * 1e9;
+    return new SinkBehaviour(delayMillis, false);
   }
 }

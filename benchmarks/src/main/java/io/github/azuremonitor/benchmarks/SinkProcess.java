@@ -14,11 +14,13 @@ import java.util.List;
 final class SinkProcess implements AutoCloseable {
 
   private final Process process;
+  private final BufferedReader output;
   private final int port;
 
-  private SinkProcess(Process process, int port) {
+  private SinkProcess(Process process, BufferedReader output) throws IOException {
     this.process = process;
-    this.port = port;
+    this.output = output;
+    this.port = Integer.parseInt(output.readLine());
   }
 
   static SinkProcess start() throws IOException {
@@ -32,11 +34,11 @@ final class SinkProcess implements AutoCloseable {
                     List.of("-Xmx64m", "-XX:+UseSerialGC"),
                     SinkProcess.class,
                     Long.toString(behaviour.delayMillis()),
-                    Double.toString(behaviour.failingSeconds())))
+                    Boolean.toString(behaviour.fails())))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-      return new SinkProcess(process, Integer.parseInt(output.readLine()));
+    try {
+      return new SinkProcess(process, process.inputReader(StandardCharsets.UTF_8));
     } catch (IOException | RuntimeException e) {
       process.destroyForcibly();
       throw e;
@@ -47,6 +49,15 @@ final class SinkProcess implements AutoCloseable {
     return port;
   }
 
+  /** Makes the sink behave as it should, whatever it did before; returns when it does. */
+  void recover() throws IOException {
+    process.getOutputStream().write('\n');
+    process.getOutputStream().flush();
+    if (output.readLine() == null) {
+      throw new IOException("The sink has ended");
+    }
+  }
+
   @Override
   public void close() {
     process.destroyForcibly();
@@ -55,11 +66,12 @@ final class SinkProcess implements AutoCloseable {
   /** Runs in the new process, until whoever started it closes its end of standard input. */
   public static void main(String[] args) throws IOException {
     SinkBehaviour behaviour =
-        new SinkBehaviour(Long.parseLong(args[0]), Double.parseDouble(args[1]));
+        new SinkBehaviour(Long.parseLong(args[0]), Boolean.parseBoolean(args[1]));
     try (Sink sink = Sink.start(behaviour)) {
       System.out.println(sink.port());
       while (System.in.read() >= 0) {
-        // Nothing is ever sent; this waits for the end.
+        sink.behave(SinkBehaviour.NORMAL);
+        System.out.println("well");
       }
     }
     System.exit(0);

@@ -9,12 +9,13 @@ import io.github.azuremonitor.exporter.storage.BatchContent;
 import io.github.azuremonitor.exporter.storage.StoredBatch;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.stream.DoubleStream;
 
 /** The offline store with ever more in it, which a process before has left. */
 final class StoreGrowth {
 
-  /** The store's own limit is 50 MB. */
+  /** The store's own limit is 50 MB, and some batches come on top. */
   private static final List<Integer> MEGABYTES = List.of(0, 1, 5, 10, 25, 48);
 
   private static final int APPENDED = 20;
@@ -35,7 +36,7 @@ final class StoreGrowth {
     StringBuilder table =
         new StringBuilder(
             """
-            | MB in the store | batches | ms from the start to the first batch | ms to append a batch | ms to drain a batch |
+            | MB of disk taken | batches | ms from the start to the first batch | ms to append a batch | ms to drain a batch |
             |--:|--:|--:|--:|--:|
             """);
     for (int megabytes : steps.of(MEGABYTES)) {
@@ -46,11 +47,15 @@ final class StoreGrowth {
 
   private String measure(int megabytes) throws InterruptedException {
     try (TemporaryDirectory directory = TemporaryDirectory.create()) {
-      int stored = fill(directory, megabytes * 1024L * 1024);
+      long stored = fill(directory, megabytes * 1024L * 1024);
       long start = System.nanoTime();
       try (StoreStage store = new StoreStage(directory.path())) {
         double untilFirst = stored == 0 ? untilAppended(store, start) : untilDrained(store, start);
+        // What was left is found bit by bit.
+        await(() -> store.status().batches() == Math.max(0, stored - 1));
         double append = Medians.of(DoubleStream.generate(() -> append(store)).limit(APPENDED));
+        double drain = drainAll(store);
+        store.requireNothingLost();
         return String.format(
             Locale.ROOT,
             "| %d | %d | %.1f | %.2f | %.2f |%n",
@@ -58,24 +63,25 @@ final class StoreGrowth {
             stored,
             untilFirst,
             append,
-            drainAll(store));
+            drain);
       }
     }
   }
 
-  private int fill(TemporaryDirectory directory, long bytes) {
-    Cycle<BatchContent> contents = new Cycle<>(batches);
-    int count = 0;
-    if (bytes > 0) {
-      try (StoreStage store = new StoreStage(directory.path())) {
-        for (long size = 0; size < bytes; count++) {
-          BatchContent content = contents.next();
-          store.put(content);
-          size += content.gzip().remaining();
-        }
-      }
+  /** Returns the number of batches that take so much of the disk, as the store reckons it. */
+  private long fill(TemporaryDirectory directory, long bytes) {
+    if (bytes == 0) {
+      return 0;
     }
-    return count;
+    Cycle<BatchContent> contents = new Cycle<>(batches);
+    try (StoreStage store = new StoreStage(directory.path())) {
+      while (store.status().bytes() < bytes) {
+        store.put(contents.next());
+        // A store that makes room would never be full.
+        store.requireNothingLost();
+      }
+      return store.status().batches();
+    }
   }
 
   /** In an empty store nothing can be drained. */
@@ -87,13 +93,18 @@ final class StoreGrowth {
   }
 
   private static double untilDrained(StoreStage store, long start) throws InterruptedException {
-    while (!store.drainOne()) {
+    await(store::drainOne);
+    return millisSince(start);
+  }
+
+  private static void await(BooleanSupplier found) throws InterruptedException {
+    long start = System.nanoTime();
+    while (!found.getAsBoolean()) {
       if (System.nanoTime() - start > LONGEST_WAIT_NANOS) {
         throw new IllegalStateException("What was stored before was not found");
       }
       Thread.sleep(1);
     }
-    return millisSince(start);
   }
 
   /** Leaves the batch there. */

@@ -7,6 +7,8 @@ package io.github.azuremonitor.benchmarks;
 
 import io.github.azuremonitor.exporter.batch.BufferPool;
 import io.github.azuremonitor.exporter.batch.TelemetryBatch;
+import io.github.azuremonitor.exporter.ledger.DeliveryReport;
+import io.github.azuremonitor.exporter.ledger.ItemFates;
 import io.github.azuremonitor.exporter.ledger.Ledger;
 import io.github.azuremonitor.exporter.storage.BatchContent;
 import io.github.azuremonitor.exporter.storage.BatchStore;
@@ -36,6 +38,7 @@ final class StoreStage implements AutoCloseable {
   private static final int SECONDS = 60;
 
   private final Scheduler scheduler = Scheduler.daemon("store-benchmark");
+  private final Ledger ledger = new Ledger(List.of());
   private final BatchStore store;
 
   StoreStage(Path directory) {
@@ -51,7 +54,7 @@ final class StoreStage implements AutoCloseable {
             "https://westeurope-5.in.applicationinsights.azure.com",
             "0c9a5f2e-6d3b-4c57-9a11-5e2f7d8b4a60",
             new BufferPool(),
-            new Ledger(List.of()),
+            ledger,
             Clock.system(),
             scheduler);
     store.start();
@@ -100,6 +103,19 @@ final class StoreStage implements AutoCloseable {
     lent.get().gzip().release();
     remove(lent.get().batch());
     return true;
+  }
+
+  /** Returns what the store says of itself. */
+  DeliveryReport.Store status() {
+    return ledger.report().store();
+  }
+
+  /** Fails when the store gave anything up, for want of room or whatever else. */
+  void requireNothingLost() {
+    ItemFates fates = ledger.report().total();
+    if (fates.droppedInAll() > 0) {
+      throw new IllegalStateException("Lost from the store: " + fates.dropped());
+    }
   }
 
   private static <T> T result(CompletionStage<T> stage) {

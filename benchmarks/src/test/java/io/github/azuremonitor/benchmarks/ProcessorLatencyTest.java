@@ -32,7 +32,7 @@ class ProcessorLatencyTest {
         .noneMatch(row -> row.contains("NaN") || row.contains("Infinity"))
         // The queues have room for all of it.
         .allMatch(row -> row.endsWith("| 0 |"));
-    assertThat(rows.get(0)).contains("| 1.00 | 1.00 | 1.00 | 0 |");
+    assertThat(rows.get(0)).contains("| 1.00 | 1.00 | 1.00 |");
   }
 
   @Test
@@ -52,5 +52,22 @@ class ProcessorLatencyTest {
     assertThat(all.micros(0.5)).isEqualTo(20);
     assertThat(all.micros(0.99)).isEqualTo(40);
     assertThat(all.micros(1)).isEqualTo(40);
+  }
+
+  @Test
+  void aPauseShowsInAllCallsThatItDelayed() {
+    CallLatencies calls = new CallLatencies(3);
+    // One that is due each 10 µs; the first lasts 50, the others 1.
+    calls.add(0, 0, 50_000);
+    calls.add(10_000, 50_000, 51_000);
+    calls.add(20_000, 51_000, 52_000);
+
+    CallLatencies all = CallLatencies.of(List.of(calls));
+
+    assertThat(all.durations().micros(0.5)).isEqualTo(1);
+    assertThat(all.durations().micros(1)).isEqualTo(50);
+    assertThat(all.fromDue().micros(0.01)).isEqualTo(32);
+    assertThat(all.fromDue().micros(0.5)).isEqualTo(41);
+    assertThat(all.fromDue().micros(1)).isEqualTo(50);
   }
 }
