@@ -11,6 +11,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -58,7 +60,15 @@ final class IdlePipelineProgram {
   }
 
   private static Set<Thread> threads() {
-    return new HashSet<>(Thread.getAllStackTraces().keySet());
+    Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
+    threads.removeIf(IdlePipelineProgram::isShared);
+    return threads;
+  }
+
+  /** The common pool belongs to the process, and from JDK 25 on the HTTP client always uses it. */
+  private static boolean isShared(Thread thread) {
+    return thread instanceof ForkJoinWorkerThread worker
+        && worker.getPool() == ForkJoinPool.commonPool();
   }
 
   private static Set<Thread> newThreads(Set<Thread> before) {
