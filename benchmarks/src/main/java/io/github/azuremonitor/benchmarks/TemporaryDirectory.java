@@ -7,11 +7,14 @@ package io.github.azuremonitor.benchmarks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +24,9 @@ import java.util.stream.Stream;
  */
 record TemporaryDirectory(Path path) implements AutoCloseable {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PAUSE = Duration.ofMillis(20);
+
   static TemporaryDirectory create() {
     try {
       return new TemporaryDirectory(Files.createTempDirectory("azure-monitor-benchmark"));
@@ -29,12 +35,26 @@ record TemporaryDirectory(Path path) implements AutoCloseable {
     }
   }
 
+  /** Waits for a store that is just ending and may still write what was on its way. */
   @Override
   public void close() {
+    long start = System.nanoTime();
+    while (!delete(System.nanoTime() - start > PATIENCE.toNanos())) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+
+  private boolean delete(boolean last) {
     try {
       for (Path file : contents()) {
         Files.deleteIfExists(file);
       }
+      return true;
+    } catch (DirectoryNotEmptyException e) {
+      if (last) {
+        throw new UncheckedIOException(e);
+      }
+      return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
