@@ -26,7 +26,7 @@ final class FailedRequests {
 
   private static final Duration COLLECTING_TIME = Duration.ofSeconds(1);
 
-  /** As many as one batch has. */
+  /** As many as a batch processor hands over at a time. */
   private static final int CAPACITY = 512;
 
   private static final int NOT_KEPT = 0;

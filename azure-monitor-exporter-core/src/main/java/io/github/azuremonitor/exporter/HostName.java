@@ -6,10 +6,10 @@
 package io.github.azuremonitor.exporter;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * has the name there is no such thread.
  */
 final class HostName implements Supplier<@Nullable String> {
+
+  private static final List<String> VARIABLES = List.of("HOSTNAME", "COMPUTERNAME");
 
   private final Callable<String> operatingSystem;
   private volatile @Nullable String name;
@@ -33,13 +35,13 @@ final class HostName implements Supplier<@Nullable String> {
 
   static HostName of(
       Function<String, @Nullable String> environment, Callable<String> operatingSystem) {
-    String known =
-        Stream.of("HOSTNAME", "COMPUTERNAME")
-            .map(environment)
-            .filter(value -> value != null && !value.isBlank())
-            .findFirst()
-            .orElse(null);
-    return new HostName(known, operatingSystem);
+    for (String variable : VARIABLES) {
+      String value = environment.apply(variable);
+      if (value != null && !value.isBlank()) {
+        return new HostName(value, operatingSystem);
+      }
+    }
+    return new HostName(null, operatingSystem);
   }
 
   /** Begins the look-up if it is needed; to be called once. */

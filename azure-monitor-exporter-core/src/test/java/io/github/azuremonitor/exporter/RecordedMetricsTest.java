@@ -66,7 +66,7 @@ class RecordedMetricsTest {
 
   private final class Accepting implements Ingestion {
     @Override
-    public CompletionStage<Outcome> send(ByteBuffer gzip, int items) {
+    public CompletionStage<Outcome> send(ByteBuffer gzip, int items, Runnable doneReading) {
       requests.add(items);
       return CompletableFuture.completedFuture(new Outcome.Accepted());
     }
@@ -126,9 +126,9 @@ class RecordedMetricsTest {
   @Test
   @DisplayName("ING-8 more than fit into one request make several")
   void full() {
-    IntStream.range(0, 1200).forEach(this::record);
+    IntStream.range(0, 2200).forEach(this::record);
     time.advance(Duration.ofSeconds(1));
-    assertThat(requests).containsExactly(512, 512, 176);
+    assertThat(requests).containsExactly(1000, 1000, 200);
   }
 
   @Test
@@ -206,7 +206,7 @@ class RecordedMetricsTest {
             time,
             Resource.getDefault());
     target.set(recorded);
-    for (int i = 0; i < 513; i++) {
+    for (int i = 0; i < 1001; i++) {
       recorded.record("m", 1, 1, Double.NaN, Double.NaN, Map.of(), time.now());
     }
     recorded.handOver();
@@ -214,7 +214,7 @@ class RecordedMetricsTest {
     recorded.close();
     recorded.record("m", 1, 1, Double.NaN, Double.NaN, Map.of(), time.now());
     assertThat(locked).containsExactly(false, false, false, false);
-    assertThat(listening.report().total().dropped()).isEqualTo(Map.of(DropReason.CLOSED, 515L));
+    assertThat(listening.report().total().dropped()).isEqualTo(Map.of(DropReason.CLOSED, 1003L));
   }
 
   @Test

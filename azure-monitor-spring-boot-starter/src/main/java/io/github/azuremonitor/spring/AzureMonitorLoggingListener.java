@@ -17,6 +17,10 @@ import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.boot.context.properties.bind.BindMethod;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
@@ -27,6 +31,9 @@ import org.springframework.core.env.Environment;
  */
 final class AzureMonitorLoggingListener
     implements ApplicationListener<SpringApplicationEvent>, Ordered {
+
+  private static final ConfigurationPropertyName NAME =
+      ConfigurationPropertyName.of(AzureMonitorLoggingProperties.PREFIX);
 
   @Override
   public int getOrder() {
@@ -49,18 +56,27 @@ final class AzureMonitorLoggingListener
     // Boot may just have set up logging anew, which other applications must not notice.
     with(application, LoggingBridge::restore);
     if (isWanted(application, environment)) {
-      AzureMonitorLoggingProperties properties =
-          Binder.get(environment)
-              .bindOrCreate(
-                  AzureMonitorLoggingProperties.PREFIX,
-                  Bindable.of(AzureMonitorLoggingProperties.class)
-                      .withBindMethod(BindMethod.VALUE_OBJECT));
+      AzureMonitorLoggingProperties properties = properties(environment);
       with(
           application,
           backend ->
               LoggingBridge.expect(
                   backend, application, properties.rules(), properties.startupBufferSize()));
     }
+  }
+
+  /** The start waits for this thread, and to bind a record for the first time is slow. */
+  private static AzureMonitorLoggingProperties properties(Environment environment) {
+    for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+      if (source.containsDescendantOf(NAME) != ConfigurationPropertyState.ABSENT) {
+        return Binder.get(environment)
+            .bindOrCreate(
+                AzureMonitorLoggingProperties.PREFIX,
+                Bindable.of(AzureMonitorLoggingProperties.class)
+                    .withBindMethod(BindMethod.VALUE_OBJECT));
+      }
+    }
+    return AzureMonitorLoggingProperties.DEFAULTS;
   }
 
   private static boolean isWanted(SpringApplication application, Environment environment) {

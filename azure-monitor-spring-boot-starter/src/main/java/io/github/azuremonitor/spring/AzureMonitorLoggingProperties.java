@@ -37,6 +37,10 @@ public record AzureMonitorLoggingProperties(
 
   static final String PREFIX = "azure.monitor.logging";
 
+  /** What is bound where nothing is set. */
+  static final AzureMonitorLoggingProperties DEFAULTS =
+      new AzureMonitorLoggingProperties(null, LogLevel.TRACE, List.of("*"), List.of(), 1000);
+
   private static final int MAX_STARTUP_BUFFER_SIZE = 1_000_000;
 
   /**

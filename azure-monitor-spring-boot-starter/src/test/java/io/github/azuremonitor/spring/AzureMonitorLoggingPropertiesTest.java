@@ -8,6 +8,7 @@ package io.github.azuremonitor.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import io.github.azuremonitor.exporter.AzureMonitorLogExporter;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,6 +47,12 @@ import org.springframework.context.annotation.Configuration;
 class AzureMonitorLoggingPropertiesTest {
 
   private static final String APPENDER = "AZURE_MONITOR";
+
+  /** Boot leaves the levels of an application that has ended, and other tests look for lines. */
+  @AfterAll
+  static void restoreLevel() {
+    ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.INFO);
+  }
 
   /** Spring keeps contexts of other tests open, which need no logs. */
   @BeforeEach

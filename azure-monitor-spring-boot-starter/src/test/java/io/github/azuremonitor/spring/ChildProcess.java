@@ -37,7 +37,7 @@ record ChildProcess(List<String> classPath, List<String> options) {
         Arrays.stream(all.split(File.pathSeparator))
             .filter(entry -> Stream.of(words).noneMatch(entry::contains))
             .toList(),
-        List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
+        List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
   }
 
   ChildProcess with(String option) {

@@ -12,7 +12,6 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /** Counts what batch processors hand to exporters; what is missing there, they have dropped. */
 final class ArrivedItems {
@@ -28,44 +27,44 @@ final class ArrivedItems {
     return logCount.get();
   }
 
-  /** Returns an exporter that counts, and leaves the rest to another one if there is one. */
-  SpanExporter spans(@Nullable SpanExporter exporter) {
+  /** Returns an exporter that counts, and leaves the rest to another one. */
+  SpanExporter spans(SpanExporter exporter) {
     return new SpanExporter() {
       @Override
       public CompletableResultCode export(Collection<SpanData> spans) {
         spanCount.addAndGet(spans.size());
-        return exporter == null ? CompletableResultCode.ofSuccess() : exporter.export(spans);
+        return exporter.export(spans);
       }
 
       @Override
       public CompletableResultCode flush() {
-        return exporter == null ? CompletableResultCode.ofSuccess() : exporter.flush();
+        return exporter.flush();
       }
 
       @Override
       public CompletableResultCode shutdown() {
-        return exporter == null ? CompletableResultCode.ofSuccess() : exporter.shutdown();
+        return exporter.shutdown();
       }
     };
   }
 
-  /** Returns an exporter that counts, and leaves the rest to another one if there is one. */
-  LogRecordExporter logs(@Nullable LogRecordExporter exporter) {
+  /** Returns an exporter that counts, and leaves the rest to another one. */
+  LogRecordExporter logs(LogRecordExporter exporter) {
     return new LogRecordExporter() {
       @Override
       public CompletableResultCode export(Collection<LogRecordData> logs) {
         logCount.addAndGet(logs.size());
-        return exporter == null ? CompletableResultCode.ofSuccess() : exporter.export(logs);
+        return exporter.export(logs);
       }
 
       @Override
       public CompletableResultCode flush() {
-        return exporter == null ? CompletableResultCode.ofSuccess() : exporter.flush();
+        return exporter.flush();
       }
 
       @Override
       public CompletableResultCode shutdown() {
-        return exporter == null ? CompletableResultCode.ofSuccess() : exporter.shutdown();
+        return exporter.shutdown();
       }
     };
   }

@@ -7,11 +7,8 @@ package io.github.azuremonitor.benchmarks;
 
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.context.Context;
-import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -95,7 +92,7 @@ public enum EndedSpan {
   ReadableSpan create() {
     AtomicReference<ReadableSpan> ended = new AtomicReference<>();
     try (SdkTracerProvider provider =
-        SdkTracerProvider.builder().addSpanProcessor(new Keeping(ended)).build()) {
+        SdkTracerProvider.builder().addSpanProcessor(new KeptSpans(ended::set)).build()) {
       provider
           .get(scope)
           .spanBuilder("GET /orders/{id}")
@@ -105,26 +102,5 @@ public enum EndedSpan {
           .end();
     }
     return Objects.requireNonNull(ended.get());
-  }
-
-  private record Keeping(AtomicReference<ReadableSpan> ended) implements SpanProcessor {
-
-    @Override
-    public void onStart(Context parentContext, ReadWriteSpan span) {}
-
-    @Override
-    public boolean isStartRequired() {
-      return false;
-    }
-
-    @Override
-    public void onEnd(ReadableSpan span) {
-      ended.set(span);
-    }
-
-    @Override
-    public boolean isEndRequired() {
-      return true;
-    }
   }
 }

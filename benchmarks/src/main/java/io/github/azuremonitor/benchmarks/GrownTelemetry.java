@@ -6,14 +6,11 @@
 package io.github.azuremonitor.benchmarks;
 
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
-import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanLimits;
-import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,7 +32,7 @@ final class GrownTelemetry {
         SdkTracerProvider.builder()
             .setResource(Workload.resource())
             .setSpanLimits(SpanLimits.builder().setMaxNumberOfAttributes(attributes + 1).build())
-            .addSpanProcessor(new Keeping(ended))
+            .addSpanProcessor(new KeptSpans(span -> ended.add(span.toSpanData())))
             .build()) {
       for (int i = 0; i < ITEMS; i++) {
         ReadWriteSpan span =
@@ -76,26 +73,5 @@ final class GrownTelemetry {
       text.append(random.nextInt(50) == 0 ? '"' : (char) ('a' + random.nextInt(26)));
     }
     return text.toString();
-  }
-
-  private record Keeping(List<SpanData> ended) implements SpanProcessor {
-
-    @Override
-    public void onStart(Context parentContext, ReadWriteSpan span) {}
-
-    @Override
-    public boolean isStartRequired() {
-      return false;
-    }
-
-    @Override
-    public void onEnd(ReadableSpan span) {
-      ended.add(span.toSpanData());
-    }
-
-    @Override
-    public boolean isEndRequired() {
-      return true;
-    }
   }
 }

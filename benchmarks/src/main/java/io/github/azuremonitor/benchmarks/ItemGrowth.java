@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
 
 /** What items cost to be mapped and written, by their number and by their size. */
 final class ItemGrowth {
@@ -86,38 +87,30 @@ final class ItemGrowth {
 
   /** One attribute of a span, cut at 8,192 characters. */
   String values() {
-    StringBuilder table =
-        new StringBuilder(
-            """
-            | characters of an attribute | CPU µs per span | bytes allocated per span | bytes written per span | CPU ns per character |
-            |--:|--:|--:|--:|--:|
-            """);
-    for (int length : steps.of(VALUE_LENGTHS)) {
-      row(
-          table,
-          length,
-          SignalBatches.ofSpans(List.of(new GrownTelemetry().spans(1, length))).mappable(),
-          GrownTelemetry.ITEMS,
-          length);
-    }
-    return table.toString();
+    return lengths(
+        "an attribute",
+        "span",
+        length -> SignalBatches.ofSpans(List.of(new GrownTelemetry().spans(1, length))));
   }
 
   /** The message of a log record, cut at 32,768 characters. */
   String messages() {
+    return lengths(
+        "a message",
+        "record",
+        length -> SignalBatches.ofLogs(List.of(new GrownTelemetry().logs(length))));
+  }
+
+  private String lengths(String of, String item, IntFunction<SignalBatches<?>> batches) {
     StringBuilder table =
         new StringBuilder(
             """
-            | characters of a message | CPU µs per record | bytes allocated per record | bytes written per record | CPU ns per character |
+            | characters of %1$s | CPU µs per %2$s | bytes allocated per %2$s | bytes written per %2$s | CPU ns per character |
             |--:|--:|--:|--:|--:|
-            """);
+            """
+                .formatted(of, item));
     for (int length : steps.of(VALUE_LENGTHS)) {
-      row(
-          table,
-          length,
-          SignalBatches.ofLogs(List.of(new GrownTelemetry().logs(length))).mappable(),
-          GrownTelemetry.ITEMS,
-          length);
+      row(table, length, batches.apply(length).mappable(), GrownTelemetry.ITEMS, length);
     }
     return table.toString();
   }

@@ -23,9 +23,11 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.SdkLoggerProviderBuilder;
 import io.opentelemetry.sdk.logs.export.BatchLogRecordProcessor;
+import io.opentelemetry.sdk.logs.export.LogRecordExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -59,14 +61,18 @@ final class ObservedApplication implements AutoCloseable {
             .addSpanProcessor(
                 BatchSpanProcessor.builder(
                         arrived.spans(
-                            mode.hasExporter() ? AzureMonitorTraceExporter.create(pipeline) : null))
+                            mode.hasExporter()
+                                ? AzureMonitorTraceExporter.create(pipeline)
+                                : SpanExporter.composite()))
                     .build())
             .build();
     this.logging =
         logs.addLogRecordProcessor(
                 BatchLogRecordProcessor.builder(
                         arrived.logs(
-                            mode.hasExporter() ? AzureMonitorLogExporter.create(pipeline) : null))
+                            mode.hasExporter()
+                                ? AzureMonitorLogExporter.create(pipeline)
+                                : LogRecordExporter.composite()))
                     .build())
             .build();
     this.tracer = tracing.get("io.opentelemetry.tomcat-10.0");

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
  * @param warmUpSeconds {@code --warm-up}, default twice as long as is measured
  * @param scenarios {@code --scenario}, may be repeated, default all: {@code spans}, {@code
  *     logs_with_exceptions} …
+ * @param contender {@code --contender}, who is compared with OTLP: {@code azure_monitor}, the
+ *     default, or {@code ready_json}, which shows what no exporter can save
  * @param jvmOptions {@code --jvm-option}, may be repeated: further flags of the measured JVMs, to
  *     look into them with the flight recorder, say
  */
@@ -28,6 +30,7 @@ record Options(
     double seconds,
     double warmUpSeconds,
     List<Scenario> scenarios,
+    ContenderName contender,
     List<String> jvmOptions) {
 
   static Options parse(List<String> arguments) {
@@ -35,6 +38,7 @@ record Options(
     double seconds = 5;
     double warmUpSeconds = Double.NaN;
     List<Scenario> scenarios = new ArrayList<>();
+    ContenderName contender = ContenderName.AZURE_MONITOR;
     List<String> jvmOptions = new ArrayList<>();
     for (Iterator<String> i = arguments.iterator(); i.hasNext(); ) {
       String name = i.next();
@@ -47,6 +51,7 @@ record Options(
         case "--seconds" -> seconds = Double.parseDouble(value);
         case "--warm-up" -> warmUpSeconds = Double.parseDouble(value);
         case "--scenario" -> scenarios.add(Scenario.valueOf(value.toUpperCase(Locale.ROOT)));
+        case "--contender" -> contender = ContenderName.valueOf(value.toUpperCase(Locale.ROOT));
         case "--jvm-option" -> jvmOptions.add(value);
         default -> throw new IllegalArgumentException("Not an option: " + name);
       }
@@ -56,6 +61,7 @@ record Options(
         seconds,
         Double.isNaN(warmUpSeconds) ? 2 * seconds : warmUpSeconds,
         scenarios.isEmpty() ? Arrays.asList(Scenario.values()) : scenarios,
+        contender,
         jvmOptions);
   }
 

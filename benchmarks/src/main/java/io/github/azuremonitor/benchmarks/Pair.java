@@ -5,5 +5,9 @@
 
 package io.github.azuremonitor.benchmarks;
 
-/** Two measurements that followed each other at once. */
-record Pair(Measurement azureMonitor, Measurement otlp) {}
+/**
+ * Two measurements that followed each other at once.
+ *
+ * @param measured of this project, or of what stands in its place
+ */
+record Pair(Measurement measured, Measurement otlp) {}

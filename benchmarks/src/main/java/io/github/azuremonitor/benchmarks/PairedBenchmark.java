@@ -30,7 +30,7 @@ public final class PairedBenchmark {
   /** Runs the comparison; see {@link Options} for the arguments. */
   public static void main(String[] args) throws IOException, InterruptedException {
     Options options = Options.parse(List.of(args));
-    Report report = new Report();
+    Report report = new Report(options.contender());
     String loadBefore = Machine.load();
     for (int pair = 0; pair < options.pairs(); pair++) {
       for (Scenario scenario : options.scenarios()) {
@@ -48,8 +48,8 @@ public final class PairedBenchmark {
     List<Measurement> results = new ArrayList<>();
     for (ContenderName contender :
         oursFirst
-            ? List.of(ContenderName.AZURE_MONITOR, ContenderName.OTLP)
-            : List.of(ContenderName.OTLP, ContenderName.AZURE_MONITOR)) {
+            ? List.of(options.contender(), ContenderName.OTLP)
+            : List.of(ContenderName.OTLP, options.contender())) {
       results.add(MeasuredJvm.run(contender, scenario, options));
     }
     return oursFirst

@@ -18,7 +18,7 @@ final class Report {
 
   private static final String HEAD =
       """
-      | scenario | per item | Azure Monitor | OTLP/HTTP | ratio | ratios |
+      | scenario | per item | %s | OTLP/HTTP | ratio | ratios |
       |---|---|--:|--:|--:|---|
       """;
 
@@ -30,6 +30,7 @@ final class Report {
       this project.\
       """;
 
+  private final ContenderName contender;
   private final Map<Scenario, List<Pair>> pairs = new EnumMap<>(Scenario.class);
 
   /** A column of {@link Measurement}. */
@@ -59,12 +60,16 @@ final class Report {
     }
   }
 
+  Report(ContenderName contender) {
+    this.contender = contender;
+  }
+
   void add(Scenario scenario, Pair pair) {
     pairs.computeIfAbsent(scenario, s -> new ArrayList<>()).add(pair);
   }
 
   String markdown() {
-    StringBuilder table = new StringBuilder(HEAD);
+    StringBuilder table = new StringBuilder(HEAD.formatted(contender.title));
     pairs.forEach(
         (scenario, list) -> {
           for (Figure figure : Figure.values()) {
@@ -72,8 +77,8 @@ final class Report {
           }
         });
     table.append(FOOT);
-    appendUnseen(table, "Azure Monitor", Pair::azureMonitor);
-    appendUnseen(table, "OTLP/HTTP", Pair::otlp);
+    appendUnseen(table, contender.title, Pair::measured);
+    appendUnseen(table, ContenderName.OTLP.title, Pair::otlp);
     return table.toString();
   }
 
@@ -93,14 +98,14 @@ final class Report {
 
   private static void appendRow(
       StringBuilder table, Scenario scenario, Figure figure, List<Pair> list) {
-    double[] ratios = sorted(list, pair -> figure.of(pair.azureMonitor()) / figure.of(pair.otlp()));
+    double[] ratios = sorted(list, pair -> figure.of(pair.measured()) / figure.of(pair.otlp()));
     table
         .append("| ")
         .append(scenario.title)
         .append(" | ")
         .append(figure.title)
         .append(" | ")
-        .append(figure.text(median(sorted(list, pair -> figure.of(pair.azureMonitor())))))
+        .append(figure.text(median(sorted(list, pair -> figure.of(pair.measured())))))
         .append(" | ")
         .append(figure.text(median(sorted(list, pair -> figure.of(pair.otlp())))))
         .append(

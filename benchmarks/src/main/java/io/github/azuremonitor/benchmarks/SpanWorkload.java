@@ -7,11 +7,7 @@ package io.github.azuremonitor.benchmarks;
 
 import io.github.azuremonitor.exporter.ApplicationInsightsSampler;
 import io.opentelemetry.api.trace.TracerProvider;
-import io.opentelemetry.context.Context;
-import io.opentelemetry.sdk.trace.ReadWriteSpan;
-import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.util.ArrayList;
@@ -49,21 +45,21 @@ final class SpanWorkload {
 
   /** Returns a span without having made thousands of them. */
   static SpanData oneSpan() {
-    Collector collector = new Collector();
+    List<SpanData> ended = new ArrayList<>();
     SampleClock clock = new SampleClock();
     try (SdkTracerProvider provider =
         SdkTracerProvider.builder()
             .setResource(Workload.resource())
             .setClock(clock)
-            .addSpanProcessor(collector)
+            .addSpanProcessor(new KeptSpans(span -> ended.add(span.toSpanData())))
             .build()) {
       new SampleTraces(provider, clock, false).next();
     }
-    return collector.ended.get(0);
+    return ended.get(0);
   }
 
   List<Collection<SpanData>> batches() {
-    Collector collector = new Collector();
+    List<SpanData> ended = new ArrayList<>();
     SampleClock clock = new SampleClock();
     try (SdkTracerProvider provider =
         SdkTracerProvider.builder()
@@ -71,11 +67,10 @@ final class SpanWorkload {
             .setClock(clock)
             .setIdGenerator(new SeededIds(Workload.SEED))
             .setSampler(sampler)
-            .addSpanProcessor(collector)
+            .addSpanProcessor(new KeptSpans(span -> ended.add(span.toSpanData())))
             .build()) {
       SampleSource traces = source.apply(provider, clock);
       List<Collection<SpanData>> batches = new ArrayList<>();
-      List<SpanData> ended = collector.ended;
       for (int i = 0; i < Workload.BATCHES; i++) {
         while (ended.size() < BATCH_SIZE) {
           traces.next();
@@ -85,30 +80,6 @@ final class SpanWorkload {
         batch.clear();
       }
       return batches;
-    }
-  }
-
-  /** Takes what a batch processor would queue. */
-  private static final class Collector implements SpanProcessor {
-
-    private final List<SpanData> ended = new ArrayList<>();
-
-    @Override
-    public void onStart(Context parentContext, ReadWriteSpan span) {}
-
-    @Override
-    public boolean isStartRequired() {
-      return false;
-    }
-
-    @Override
-    public void onEnd(ReadableSpan span) {
-      ended.add(span.toSpanData());
-    }
-
-    @Override
-    public boolean isEndRequired() {
-      return true;
     }
   }
 }

@@ -6,6 +6,7 @@
 package io.github.azuremonitor.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.azuremonitor.exporter.AzureMonitorLogExporter;
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
@@ -26,7 +27,7 @@ class PairedBenchmarkTest {
 
   @Test
   void everyScenarioRunsWithBothContendersAndLosesNothing() throws IOException {
-    Report report = new Report();
+    Report report = new Report(ContenderName.AZURE_MONITOR);
     try (Sink sink = Sink.start()) {
       for (Scenario scenario : Scenario.values()) {
         // One round each; a contender that loses something throws.
@@ -47,6 +48,21 @@ class PairedBenchmarkTest {
       assertThat(rows)
           .filteredOn(row -> row.startsWith("| " + scenario.title + " |"))
           .hasSize(FIGURES);
+    }
+  }
+
+  @Test
+  void whatIsReadyIsCompressedToTheSameBytesAndSent() throws IOException {
+    try (Sink sink = Sink.start()) {
+      for (Scenario scenario : Scenario.values()) {
+        Measurement ready = scenario.measure(new ReadyJsonContender(), sink.port(), 0, 0);
+        Measurement mapped = scenario.measure(new AzureMonitorContender(), sink.port(), 0, 0);
+
+        assertThat(ready.items()).isEqualTo(mapped.items());
+        assertThat(ready.wireBytesPerItem())
+            .as(scenario.title)
+            .isCloseTo(mapped.wireBytesPerItem(), withinPercentage(5));
+      }
     }
   }
 

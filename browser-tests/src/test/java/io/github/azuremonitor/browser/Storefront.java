@@ -51,7 +51,7 @@ final class Storefront implements AutoCloseable {
     int servicePort = freePort();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add("-classpath");
     command.add(Files.readString(Path.of(System.getProperty("storefront.classpath"))).strip());
     command.add("io.github.azuremonitor.samples.storefront.StorefrontApplication");

@@ -25,7 +25,8 @@ final class GuardedAttempt {
 
   private static CompletionStage<Outcome> attempt(Ingestion ingestion, WaitingBatch batch) {
     try {
-      return Objects.requireNonNull(ingestion.send(batch.body().content(), batch.index.size()));
+      return Objects.requireNonNull(
+          ingestion.send(batch.body().content(), batch.index.size(), batch::doneReading));
     } catch (Throwable e) {
       return CompletableFuture.failedFuture(e);
     }

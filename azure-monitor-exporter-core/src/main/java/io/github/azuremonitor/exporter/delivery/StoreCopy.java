@@ -44,9 +44,13 @@ final class StoreCopy {
     reading = end;
   }
 
-  /** Gives up the memory of a batch that has ended, which the store may be reading. */
-  synchronized void free(Buffer body) {
-    if (beingWritten || !reading.toCompletableFuture().isDone()) {
+  /**
+   * Gives up the memory of a batch that has ended, which the store may be reading.
+   *
+   * @param beingSent whether somebody else may be reading it, too
+   */
+  synchronized void free(Buffer body, boolean beingSent) {
+    if (beingSent || beingWritten || !reading.toCompletableFuture().isDone()) {
       body.abandon();
     } else {
       body.release();

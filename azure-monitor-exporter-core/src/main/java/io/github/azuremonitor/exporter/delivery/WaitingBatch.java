@@ -51,6 +51,9 @@ final class WaitingBatch {
   private boolean onItsWay;
   private boolean withoutPlace;
 
+  /** Attempts that may be reading the body yet, on their way or long ended. */
+  private int readers;
+
   WaitingBatch(TelemetryBatch batch, long arrival, Tries tries, UnsettledBatches unsettled) {
     this(batch, arrival, tries, unsettled, null);
   }
@@ -126,6 +129,12 @@ final class WaitingBatch {
   void sent(boolean last) {
     onItsWay = true;
     lastTry = last;
+    readers++;
+  }
+
+  /** One attempt will not read the body any more, which few say for certain. */
+  void doneReading() {
+    readers--;
   }
 
   /** There is an answer, or there will be none. */
@@ -190,7 +199,7 @@ final class WaitingBatch {
     return copy.end();
   }
 
-  /** Ends the batch; the memory is used again only when no store can still be reading it. */
+  /** Ends the batch; its memory is used again only when nobody can still be reading it. */
   void end(boolean kept) {
     try {
       free();
@@ -219,7 +228,7 @@ final class WaitingBatch {
   }
 
   private void free() {
-    copy.free(body);
+    copy.free(body, readers > 0);
     unsettled.remove(this);
   }
 }

@@ -13,7 +13,7 @@ import io.github.azuremonitor.exporter.ledger.TelemetryType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects finished items in a pooled buffer and closes a batch at 512 items or before it could
+ * Collects finished items in a pooled buffer and closes a batch at 1,000 items or before it could
  * exceed 1 MiB.
  */
 final class BatchBuilder {
@@ -21,7 +21,12 @@ final class BatchBuilder {
   /** The service refuses items over 64 KB. */
   static final int MAX_ITEM_BYTES = 64 * 1024;
 
-  static final int MAX_ITEMS = 512;
+  /**
+   * What an SDK hands over at a time is 512 spans, some of them with an exception, which is an item
+   * of its own; cut there, each export would cost two requests.
+   */
+  static final int MAX_ITEMS = 1000;
+
   static final int MAX_BATCH_BYTES = 1024 * 1024;
 
   /** What an item takes on average; only a guess at how large a buffer to begin with. */

@@ -30,9 +30,8 @@ enum EnvelopeKind {
   final JsonText data;
 
   EnvelopeKind(String name) {
-    this.head = JsonText.of(",\"ver\":1,\"name\":\"%s\",\"time\":".formatted(name));
-    this.data =
-        JsonText.of(",\"data\":{\"baseType\":\"%sData\",\"baseData\":{\"ver\":2".formatted(name));
+    this.head = JsonText.of(",\"ver\":1,\"name\":\"" + name + "\",\"time\":");
+    this.data = JsonText.of(",\"data\":{\"baseType\":\"" + name + "Data\",\"baseData\":{\"ver\":2");
   }
 
   static EnvelopeKind of(TelemetryType type) {

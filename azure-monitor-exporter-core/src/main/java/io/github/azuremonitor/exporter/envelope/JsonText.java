@@ -39,7 +39,9 @@ final class JsonText {
 
   static JsonText join(List<JsonText> parts) {
     StringBuilder all = new StringBuilder();
-    parts.forEach(part -> all.append(new String(part.bytes, StandardCharsets.UTF_8)));
+    for (JsonText part : parts) {
+      all.append(new String(part.bytes, StandardCharsets.UTF_8));
+    }
     return new JsonText(all.toString());
   }
 

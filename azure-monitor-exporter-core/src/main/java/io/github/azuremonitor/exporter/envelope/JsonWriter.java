@@ -23,15 +23,11 @@ import tools.jackson.core.io.NumberOutput;
  */
 final class JsonWriter {
 
-  private static final byte[] SHORT_ESCAPES = shortEscapes();
-  private static final String HEX_DIGITS = "0123456789ABCDEF";
   private static final JsonText TRUE = JsonText.of("true");
   private static final JsonText FALSE = JsonText.of("false");
 
   /** A character takes six bytes at most, a number 25. */
   private static final int RESERVE = 32;
-
-  private static final int REPLACEMENT = 0xFFFD;
 
   /** Up to here the JDK, too, writes a double without exponent. */
   private static final double WITHOUT_EXPONENT = 10_000_000;
@@ -50,18 +46,6 @@ final class JsonWriter {
    */
   JsonWriter(int maxItemBytes) {
     this.maxItemBytes = maxItemBytes;
-  }
-
-  private static byte[] shortEscapes() {
-    byte[] escapes = new byte[0x80];
-    escapes['"'] = '"';
-    escapes['\\'] = '\\';
-    escapes['\b'] = 'b';
-    escapes['\t'] = 't';
-    escapes['\n'] = 'n';
-    escapes['\f'] = 'f';
-    escapes['\r'] = 'r';
-    return escapes;
   }
 
   /** Begins an item behind what the buffer contains. */
@@ -159,7 +143,7 @@ final class JsonWriter {
     int i = from;
     for (; i < end; i++) {
       char c = text.charAt(i);
-      if (isSpecial(c)) {
+      if (JsonCharacter.isSpecial(c)) {
         break;
       }
       target[to++] = (byte) c;
@@ -175,7 +159,7 @@ final class JsonWriter {
     int i = from;
     for (; i < end; i++) {
       char c = chars[i];
-      if (isSpecial(c)) {
+      if (JsonCharacter.isSpecial(c)) {
         break;
       }
       target[to++] = (byte) c;
@@ -184,48 +168,11 @@ final class JsonWriter {
     return i;
   }
 
-  private static boolean isSpecial(char c) {
-    return c < ' ' || c == '"' || c == '\\' || c >= 0x80;
-  }
-
   /** Writes one character, of two parts perhaps, and returns how many. */
   private int special(char c, char next) {
     ensureRoomFor(RESERVE);
-    if (c < 0x80) {
-      escaped(c);
-      return 1;
-    }
-    if (Character.isSurrogatePair(c, next)) {
-      int codePoint = Character.toCodePoint(c, next);
-      add(0xF0 | (codePoint >> 18));
-      add(0x80 | (codePoint >> 12 & 0x3F));
-      add(0x80 | (codePoint >> 6 & 0x3F));
-      add(0x80 | (codePoint & 0x3F));
-      return 2;
-    }
-    int codePoint = Character.isSurrogate(c) ? REPLACEMENT : c;
-    if (codePoint < 0x800) {
-      add(0xC0 | (codePoint >> 6));
-    } else {
-      add(0xE0 | (codePoint >> 12));
-      add(0x80 | (codePoint >> 6 & 0x3F));
-    }
-    add(0x80 | (codePoint & 0x3F));
-    return 1;
-  }
-
-  private void escaped(char c) {
-    add('\\');
-    byte letter = SHORT_ESCAPES[c];
-    if (letter != 0) {
-      add(letter);
-    } else {
-      add('u');
-      add('0');
-      add('0');
-      add(HEX_DIGITS.charAt(c >> 4));
-      add(HEX_DIGITS.charAt(c & 0xF));
-    }
+    position = JsonCharacter.write(c, next, bytes, position);
+    return Character.isSurrogatePair(c, next) ? 2 : 1;
   }
 
   /** Writes a text in quotation marks that is known to consist of plain characters. */
@@ -254,6 +201,11 @@ final class JsonWriter {
       number(whole);
       add('.');
       add('0');
+      return;
+    }
+    int end = ShortDecimal.write(value, bytes, position);
+    if (end > 0) {
+      position = end;
     } else {
       String digits = NumberOutput.toString(value, true);
       plain(digits, 0, digits.length());

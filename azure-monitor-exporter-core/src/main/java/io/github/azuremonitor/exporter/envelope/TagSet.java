@@ -5,6 +5,7 @@
 
 package io.github.azuremonitor.exporter.envelope;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,14 @@ public final class TagSet {
 
   private TagSet(List<Entry> entries) {
     this.entries = List.copyOf(entries);
-    this.encoded = JsonText.join(entries.stream().map(Entry::encoded).toList());
-    this.bits = entries.stream().mapToLong(entry -> entry.tag().bit).reduce(0, (a, b) -> a | b);
+    List<JsonText> parts = new ArrayList<>(entries.size());
+    long all = 0;
+    for (Entry entry : entries) {
+      parts.add(entry.encoded());
+      all |= entry.tag().bit;
+    }
+    this.encoded = JsonText.join(parts);
+    this.bits = all;
   }
 
   /** Returns a builder without tags. */
@@ -63,8 +70,9 @@ public final class TagSet {
 
     /** Returns the tags. */
     public TagSet build() {
-      return new TagSet(
-          values.entrySet().stream().map(tag -> entry(tag.getKey(), tag.getValue())).toList());
+      List<Entry> entries = new ArrayList<>(values.size());
+      values.forEach((tag, value) -> entries.add(entry(tag, value)));
+      return new TagSet(entries);
     }
 
     private static Entry entry(Tag tag, String value) {

@@ -15,8 +15,8 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the body of an answer up to a bound that no honest one reaches: 512 refused items make
- * about 100 KiB. Of a longer one nothing is kept, since what is cut cannot be parsed.
+ * Reads the body of an answer up to a bound that no honest one reaches: 1,000 refused items make
+ * about 200 KiB. Of a longer one nothing is kept, since what is cut cannot be parsed.
  */
 final class BoundedBodySubscriber implements HttpResponse.BodySubscriber<byte[]> {
 

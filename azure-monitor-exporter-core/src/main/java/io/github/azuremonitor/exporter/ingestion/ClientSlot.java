@@ -98,7 +98,7 @@ final class ClientSlot {
             .connectTimeout(options.connectTimeout())
             .sslContext(ssl)
             .sslParameters(TlsVersions.of(ssl))
-            .executor(threads.executor());
+            .executor(threads.helpers());
     ProxySelector selector =
         options.proxy() == null ? ProxySelector.getDefault() : options.proxy().selector();
     if (selector != null) {

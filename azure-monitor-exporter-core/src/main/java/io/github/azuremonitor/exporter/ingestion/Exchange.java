@@ -5,16 +5,19 @@
 
 package io.github.azuremonitor.exporter.ingestion;
 
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its answer. It is begun on a thread of the client's: beginning asks for a proxy,
- * which may mean to run a script from somewhere.
+ * One request and its answer. It has a thread to itself until it ends: it asks for a proxy, which
+ * may mean to run a script from somewhere, and waits for the answer.
  */
 final class Exchange implements Runnable {
 
@@ -25,6 +28,9 @@ final class Exchange implements Runnable {
   private final CompletableFuture<HttpResponse<byte[]>> answer = new CompletableFuture<>();
 
   private volatile boolean hasNewConnection;
+
+  /** Who waits for the answer; null before and after that. */
+  private @Nullable Thread sender;
 
   Exchange(
       HttpRequest request,
@@ -51,44 +57,91 @@ final class Exchange implements Runnable {
   void cancel() {
     answer.cancel(false);
     threads.remove(this);
+    interrupt();
+  }
+
+  /** Under the lock, since the thread goes on to another exchange. */
+  private synchronized void interrupt() {
+    if (sender instanceof HttpThreads.Sender waiting) {
+      waiting.giveUp();
+    }
   }
 
   @Override
   public void run() {
-    if (answer.isDone()) {
+    if (!begin()) {
       return;
     }
+    CompletionStage<HttpResponse<byte[]>> received;
     try {
-      ClientSlot.Loan loan = clients.acquire();
-      try {
-        hasNewConnection = loan.isNew();
-        uninstrumented.accept(() -> begin(loan.client()));
-      } catch (Throwable e) {
-        clients.release();
-        throw e;
-      }
-    } catch (Throwable e) {
-      // A JVM put together by hand may lack what the client needs.
-      answer.completeExceptionally(e);
+      received = receive();
+    } finally {
+      end();
     }
-  }
-
-  private void begin(HttpClient client) {
-    CompletableFuture<HttpResponse<byte[]>> running =
-        client.sendAsync(request, response -> new BoundedBodySubscriber());
-    settle(running);
-    answer().whenComplete((response, failure) -> running.cancel(true));
-  }
-
-  private void settle(CompletionStage<HttpResponse<byte[]>> running) {
-    running.whenComplete(
+    received.whenComplete(
         (response, failure) -> {
-          clients.release();
           if (failure == null) {
             answer.complete(response);
           } else {
             answer.completeExceptionally(failure);
           }
         });
+  }
+
+  /** Returns whether there is anything to do: from then on, to cancel it is to interrupt it. */
+  private synchronized boolean begin() {
+    if (answer.isDone()) {
+      return false;
+    }
+    sender = Thread.currentThread();
+    return true;
+  }
+
+  private synchronized void end() {
+    sender = null;
+    Thread.interrupted();
+  }
+
+  /** Returns what came back; the client is free again by then for whoever learns of it. */
+  private CompletableFuture<HttpResponse<byte[]>> receive() {
+    CompletableFuture<HttpResponse<byte[]>> received = new CompletableFuture<>();
+    try {
+      ClientSlot.Loan loan = clients.acquire();
+      try {
+        hasNewConnection = loan.isNew();
+        uninstrumented.accept(() -> receive(loan.client(), received));
+      } finally {
+        clients.release();
+      }
+    } catch (Throwable e) {
+      // A JVM put together by hand may lack what the client needs.
+      received.completeExceptionally(e);
+    }
+    return received;
+  }
+
+  private void receive(HttpClient client, CompletableFuture<HttpResponse<byte[]>> received) {
+    if (answer.isDone()) {
+      // While the client was built; what was waited for then may have taken the interruption.
+      received.cancel(false);
+      return;
+    }
+    try {
+      received.complete(client.send(request, response -> new BoundedBodySubscriber()));
+    } catch (IOException e) {
+      received.completeExceptionally(cause(e));
+    } catch (InterruptedException e) {
+      received.completeExceptionally(e);
+    }
+  }
+
+  /** Returns what has failed: the client wraps all it does not know, with the same message. */
+  private static Throwable cause(IOException failure) {
+    Throwable cause = failure.getCause();
+    return cause != null
+            && failure.getClass() == IOException.class
+            && Objects.equals(failure.getMessage(), cause.getMessage())
+        ? cause
+        : failure;
   }
 }

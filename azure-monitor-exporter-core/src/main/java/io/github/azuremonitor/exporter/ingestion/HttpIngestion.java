@@ -64,14 +64,12 @@ public final class HttpIngestion implements Ingestion {
   }
 
   @Override
-  public CompletionStage<Outcome> send(ByteBuffer gzip, int items) {
+  public CompletionStage<Outcome> send(ByteBuffer gzip, int items, Runnable doneReading) {
     if (closed) {
       return CompletableFuture.completedFuture(new Outcome.Unavailable("Closed"));
     }
-    // The client may still be reading when an attempt ends, at its deadline for one, and nothing
-    // tells when it has stopped.
-    ByteBuffer copy = ByteBuffer.allocate(gzip.remaining()).put(gzip.duplicate()).flip();
-    SendAttempt attempt = new SendAttempt(route, scheduler, clock, options.timeout(), copy, items);
+    RequestBody body = new RequestBody(gzip, doneReading);
+    SendAttempt attempt = new SendAttempt(route, scheduler, clock, options.timeout(), body, items);
     attempts.add(attempt);
     return attempt.start().whenComplete((outcome, failure) -> attempts.remove(attempt));
   }

@@ -16,42 +16,60 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Threads for the HTTP client: few, daemon, gone soon after the last answer, and free of the class
- * loader of whoever happened to send first. Two, since one may be held up resolving a name or
- * choosing a proxy.
+ * loader of whoever happened to send first.
+ *
+ * <p>An exchange waits for its answer on a thread of its own. To be told of it would cost more: on
+ * machines with one or two processors the JDK, before 25, starts a thread for each answer to tell
+ * it on.
  */
 final class HttpThreads {
 
-  private static final int THREADS = 2;
+  /** As many batches as are on their way at a time. */
+  private static final int SENDERS = 4;
+
+  /** For what the client does when something has arrived, which seldom takes long. */
+  private static final int HELPERS = 2;
+
   private static final int IDLE_SECONDS = 5;
 
   private final ThreadGroup clients = new ThreadGroup("azure-monitor-http-clients");
   private final AtomicInteger count = new AtomicInteger();
-  private final ThreadPoolExecutor executor =
-      new ThreadPoolExecutor(
-          THREADS,
-          THREADS,
-          IDLE_SECONDS,
-          TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(),
-          task -> newThread(null, task));
+  private final ThreadPoolExecutor senders = pool(SENDERS, Sender::new);
+  private final ThreadPoolExecutor helpers = pool(HELPERS, Thread::new);
 
-  HttpThreads() {
-    executor.allowCoreThreadTimeOut(true);
+  private ThreadPoolExecutor pool(int threads, Kind kind) {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> newThread(kind, null, task));
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
   }
 
-  Executor executor() {
-    return executor;
+  /** Returns what the client itself uses. */
+  Executor helpers() {
+    return helpers;
+  }
+
+  /** Runs a task that may wait. */
+  void send(Runnable task) {
+    senders.execute(task);
   }
 
   /** Takes a task back that has not begun, with all it refers to. */
   void remove(Runnable task) {
-    executor.remove(task);
+    senders.remove(task);
   }
 
   /** Builds a client whose own threads {@link #interruptClients()} can tell from all others. */
   HttpClient build(HttpClient.Builder builder) {
     CompletableFuture<HttpClient> built = new CompletableFuture<>();
     newThread(
+            Thread::new,
             clients,
             () -> {
               try {
@@ -72,11 +90,41 @@ final class HttpThreads {
     clients.interrupt();
   }
 
-  private Thread newThread(@Nullable ThreadGroup group, Runnable task) {
+  private Thread newThread(Kind kind, @Nullable ThreadGroup group, Runnable task) {
     Thread thread =
-        new Thread(group, task, "azure-monitor-http-" + count.incrementAndGet(), 0, false);
+        kind.create(group, task, "azure-monitor-http-" + count.incrementAndGet(), 0, false);
     thread.setDaemon(true);
     thread.setContextClassLoader(HttpThreads.class.getClassLoader());
     return thread;
+  }
+
+  /** A constructor of threads. */
+  private interface Kind {
+    Thread create(
+        @Nullable ThreadGroup group, Runnable task, String name, long stackSize, boolean inherits);
+  }
+
+  /**
+   * Waits for answers. To be interrupted is to give up a request that may have arrived, so that it
+   * would be sent twice; nobody else is to decide on that. But what this thread restores after it
+   * waited for something else stays.
+   */
+  static final class Sender extends Thread {
+
+    private Sender(
+        @Nullable ThreadGroup group, Runnable task, String name, long stackSize, boolean inherits) {
+      super(group, task, name, stackSize, inherits);
+    }
+
+    @Override
+    public void interrupt() {
+      if (Thread.currentThread() == this) {
+        super.interrupt();
+      }
+    }
+
+    void giveUp() {
+      super.interrupt();
+    }
   }
 }

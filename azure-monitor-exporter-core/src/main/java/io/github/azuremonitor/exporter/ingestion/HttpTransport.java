@@ -8,7 +8,6 @@ package io.github.azuremonitor.exporter.ingestion;
 import io.github.azuremonitor.exporter.time.Clock;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,20 +28,20 @@ final class HttpTransport {
   /**
    * Sends a request.
    *
-   * @param gzip read until the exchange has ended, and possibly longer
+   * @param body read until the exchange has ended, and possibly longer
    * @param token never goes anywhere without TLS
    */
-  Exchange send(URI target, ByteBuffer gzip, @Nullable String token) {
+  Exchange send(URI target, RequestBody body, @Nullable String token) {
     Exchange exchange =
-        new Exchange(request(target, gzip, token), clients, threads, options.uninstrumented());
-    threads.executor().execute(exchange);
+        new Exchange(request(target, body, token), clients, threads, options.uninstrumented());
+    threads.send(exchange);
     return exchange;
   }
 
-  private HttpRequest request(URI target, ByteBuffer gzip, @Nullable String token) {
+  private HttpRequest request(URI target, RequestBody body, @Nullable String token) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(target)
-            .POST(new SingleBufferPublisher(gzip))
+            .POST(body)
             .header("Content-Type", "application/x-json-stream")
             .header("Content-Encoding", "gzip")
             .header("Accept", "application/json")

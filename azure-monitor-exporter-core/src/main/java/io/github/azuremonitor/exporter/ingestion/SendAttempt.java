@@ -9,7 +9,6 @@ import io.github.azuremonitor.exporter.time.Clock;
 import io.github.azuremonitor.exporter.time.Scheduler;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -34,7 +33,7 @@ final class SendAttempt {
   private final Scheduler scheduler;
   private final Clock clock;
   private final Duration timeout;
-  private final ByteBuffer gzip;
+  private final RequestBody body;
   private final int items;
   private final CompletableFuture<Outcome> result = new CompletableFuture<>();
 
@@ -50,12 +49,17 @@ final class SendAttempt {
   private volatile @Nullable Exchange running;
 
   SendAttempt(
-      Route route, Scheduler scheduler, Clock clock, Duration timeout, ByteBuffer gzip, int items) {
+      Route route,
+      Scheduler scheduler,
+      Clock clock,
+      Duration timeout,
+      RequestBody body,
+      int items) {
     this.route = route;
     this.scheduler = scheduler;
     this.clock = clock;
     this.timeout = timeout;
-    this.gzip = gzip;
+    this.body = body;
     this.items = items;
   }
 
@@ -102,7 +106,7 @@ final class SendAttempt {
     boolean maybeUsedBefore = route.wasAnsweredBy(target);
     Exchange exchange;
     try {
-      exchange = route.transport().send(target, gzip, token);
+      exchange = route.transport().send(target, body, token);
     } catch (Throwable e) {
       failed(target, token, e, false);
       return;
@@ -143,6 +147,7 @@ final class SendAttempt {
 
   private void judge(URI target, Answer answer) {
     route.settled(target, answer.status(), redirectLifetime);
+    body.answered(answer.status());
     boolean ofProxy = StatusClass.of(answer.status()) == StatusClass.PROXY;
     String proxy = ofProxy ? route.transport().proxyTo(target) : null;
     finish(ResponseJudge.judge(answer, items, proxy));
@@ -212,7 +217,6 @@ final class SendAttempt {
     }
     visited.forEach(route::failed);
     finish(new Outcome.Unavailable(FailureText.OUT_OF_TIME));
-    cancel();
   }
 
   private void finish(Outcome outcome) {
@@ -220,6 +224,7 @@ final class SendAttempt {
       timer.cancel();
     }
     result.complete(outcome);
+    cancel();
   }
 
   /** Gives up; may be called from any thread. */
@@ -228,7 +233,9 @@ final class SendAttempt {
     cancel();
   }
 
+  /** Does nothing to an exchange that has ended. */
   private void cancel() {
+    body.close();
     Exchange exchange = running;
     if (exchange != null) {
       exchange.cancel();

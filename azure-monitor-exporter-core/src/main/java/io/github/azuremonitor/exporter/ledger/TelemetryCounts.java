@@ -71,7 +71,11 @@ public final class TelemetryCounts {
    * @return the sum
    */
   public long totalItems() {
-    return byType.values().stream().mapToLong(figures -> figures.items).sum();
+    long sum = 0;
+    for (Figures figures : byType.values()) {
+      sum += figures.items;
+    }
+    return sum;
   }
 
   /**
@@ -80,7 +84,11 @@ public final class TelemetryCounts {
    * @return the sum
    */
   public long totalBytes() {
-    return byType.values().stream().mapToLong(figures -> figures.bytes).sum();
+    long sum = 0;
+    for (Figures figures : byType.values()) {
+      sum += figures.bytes;
+    }
+    return sum;
   }
 
   /** The types that occur with their numbers, for reading by people. */

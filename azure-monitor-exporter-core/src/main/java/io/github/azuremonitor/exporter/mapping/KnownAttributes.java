@@ -7,6 +7,7 @@ package io.github.azuremonitor.exporter.mapping;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import java.util.Arrays;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,12 @@ final class KnownAttributes implements BiConsumer<AttributeKey<?>, Object> {
   /** In a slot whose value was removed, which stays in use. */
   private static final Object NOTHING = new Object();
 
-  private final @Nullable Object[] values = new Object[Attribute.values().length * Attribute.NAMES];
+  private static final int SLOTS = Attribute.values().length * Attribute.NAMES;
+
+  private final @Nullable Object[] values = new Object[SLOTS];
 
   /** The slots in use, few of very many; clearing all of them would cost more than reading. */
-  private final int[] used = new int[values.length];
+  private int[] used = new int[32];
 
   private int uses;
 
@@ -41,6 +44,9 @@ final class KnownAttributes implements BiConsumer<AttributeKey<?>, Object> {
 
   private void put(int slot, Object value) {
     if (values[slot] == null) {
+      if (uses == used.length) {
+        used = Arrays.copyOf(used, 2 * uses);
+      }
       used[uses++] = slot;
     }
     values[slot] = value;

@@ -8,6 +8,7 @@ package io.github.azuremonitor.exporter.mapping;
 import io.github.azuremonitor.exporter.envelope.ItemOutput;
 import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.sdk.resources.Resource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The dimensions of the metrics that count exceptions and messages.
@@ -19,6 +20,8 @@ import io.opentelemetry.sdk.resources.Resource;
 public record LogDimensions(
     boolean exception, int severityLevel, boolean synthetic, Resource resource)
     implements StandardDimensions {
+
+  private static final int LEVELS = 5;
 
   /** What an event says that has no severity. */
   private static final Severity OF_EVENTS = Severity.INFO;
@@ -58,5 +61,35 @@ public record LogDimensions(
   @Override
   public LogDimensions folded() {
     return this;
+  }
+
+  /**
+   * Dimensions that were asked for before: the records of one export have few different ones, and
+   * nearly always one resource. Not thread-safe.
+   */
+  static final class Memo {
+
+    private final @Nullable LogDimensions[] exceptions = new LogDimensions[2];
+    private final @Nullable LogDimensions[] messages = new LogDimensions[2 * LEVELS];
+
+    LogDimensions ofException(boolean synthetic, Resource resource) {
+      int slot = synthetic ? 1 : 0;
+      LogDimensions known = exceptions[slot];
+      if (known == null || known.resource != resource) {
+        known = LogDimensions.ofException(synthetic, resource);
+        exceptions[slot] = known;
+      }
+      return known;
+    }
+
+    LogDimensions ofMessage(Severity severity, boolean synthetic, Resource resource) {
+      int slot = SeverityLevel.number(severity) + (synthetic ? LEVELS : 0);
+      LogDimensions known = messages[slot];
+      if (known == null || known.resource != resource) {
+        known = LogDimensions.ofMessage(severity, synthetic, resource);
+        messages[slot] = known;
+      }
+      return known;
+    }
   }
 }

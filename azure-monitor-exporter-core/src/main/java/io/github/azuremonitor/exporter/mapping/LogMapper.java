@@ -35,6 +35,7 @@ final class LogMapper {
   private final Ledger ledger;
   private final LogSampling sampling;
   private final LogItem log = new LogItem();
+  private final LogDimensions.Memo dimensions = new LogDimensions.Memo();
   private final ExceptionLog exceptions;
   private final EventLog events;
   private final AvailabilityLog availabilityResults;
@@ -111,8 +112,8 @@ final class LogMapper {
       boolean synthetic = UserTags.syntheticSource(log.attributes()) != null;
       extraction.logged(
           mapping == exceptions
-              ? LogDimensions.ofException(synthetic, data.getResource())
-              : LogDimensions.ofMessage(data.getSeverity(), synthetic, data.getResource()));
+              ? dimensions.ofException(synthetic, data.getResource())
+              : dimensions.ofMessage(data.getSeverity(), synthetic, data.getResource()));
     }
   }
 

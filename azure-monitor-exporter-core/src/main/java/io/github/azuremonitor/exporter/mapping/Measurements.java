@@ -17,11 +17,6 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** The custom measurements of an item: what the application gave, and the wait in a queue. */
 final class Measurements {
@@ -29,8 +24,6 @@ final class Measurements {
   private static final AttributeKey<Long> LINK_ENQUEUED_TIME = AttributeKey.longKey("enqueuedTime");
   private static final String TIME_SINCE_ENQUEUED = "timeSinceEnqueued";
   private static final double MILLIS_PER_SECOND = 1000;
-
-  private static final JsonFactory JSON = JsonFactory.builder().build();
 
   private Measurements() {}
 
@@ -46,33 +39,13 @@ final class Measurements {
   static void write(KnownAttributes attributes, ItemOutput out) {
     Object given = attributes.value(MICROSOFT_CUSTOM_MEASUREMENTS);
     if (given instanceof String text) {
-      writeJson(text, out);
+      MeasurementsJson.read(text, out);
     } else if (given instanceof Value<?> value && value.getValue() instanceof List<?> entries) {
       for (Object entry : entries) {
         if (entry instanceof KeyValue pair && pair.getValue().getValue() instanceof Number number) {
           out.measurement(pair.getKey(), number.doubleValue());
         }
       }
-    }
-  }
-
-  /** Entries before a mistake count; what follows it cannot be told apart. */
-  private static void writeJson(String text, ItemOutput out) {
-    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        return;
-      }
-      while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-        String name = json.currentName();
-        JsonToken value = json.nextToken();
-        if (value == JsonToken.VALUE_NUMBER_INT || value == JsonToken.VALUE_NUMBER_FLOAT) {
-          out.measurement(name, json.getDoubleValue());
-        } else {
-          json.skipChildren();
-        }
-      }
-    } catch (JacksonException ignored) {
-      // Not a defect of the item: it goes without the measurements that nobody can read.
     }
   }
 

@@ -6,11 +6,12 @@
 package io.github.azuremonitor.exporter.mapping;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Names of URL parameters whose values are secrets. They are compared by their letters and digits
@@ -66,13 +67,24 @@ final class SecretNames {
   private final long[] hashes;
 
   SecretNames(Set<String> additional) {
-    Stream<String> wellKnown = WELL_KNOWN.stream().flatMap(line -> Stream.of(line.split(" ")));
-    this.hashes =
-        Stream.concat(wellKnown, additional.stream().flatMap(SecretNames::spellings))
-            .mapToLong(SecretNames::hash)
-            .filter(hash -> hash != EMPTY)
-            .sorted()
-            .toArray();
+    Set<Long> distinct = new HashSet<>();
+    for (String line : WELL_KNOWN) {
+      for (String name : line.split(" ", -1)) {
+        distinct.add(hash(name));
+      }
+    }
+    for (String name : additional) {
+      for (String spelling : spellings(name)) {
+        distinct.add(hash(spelling));
+      }
+    }
+    distinct.remove(EMPTY);
+    this.hashes = new long[distinct.size()];
+    int i = 0;
+    for (long hash : distinct) {
+      hashes[i++] = hash;
+    }
+    Arrays.sort(hashes);
   }
 
   boolean contains(long hash) {
@@ -105,13 +117,13 @@ final class SecretNames {
   }
 
   /** Letters beyond ASCII are percent-encoded byte by byte, and so they are read. */
-  private static Stream<String> spellings(String name) {
-    return Stream.of(name, name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT))
-        .flatMap(
-            text ->
-                Stream.of(
-                    text,
-                    new String(
-                        text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)));
+  private static List<String> spellings(String name) {
+    List<String> spellings = new ArrayList<>();
+    for (String text :
+        List.of(name, name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT))) {
+      spellings.add(text);
+      spellings.add(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+    }
+    return spellings;
   }
 }

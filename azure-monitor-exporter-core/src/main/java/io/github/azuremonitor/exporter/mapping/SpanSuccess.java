@@ -43,7 +43,7 @@ final class SpanSuccess {
     }
     Long code = Http.statusCode(attributes);
     if (item.isRequest() && Http.is(attributes)) {
-      Long explicit = ValueText.number(attributes.text(MICROSOFT_REQUEST_RESULT_CODE));
+      Long explicit = NumberText.parse(attributes.text(MICROSOFT_REQUEST_RESULT_CODE));
       code = explicit == null ? code : explicit;
     }
     boolean server = item.kind() == SpanKind.SERVER;

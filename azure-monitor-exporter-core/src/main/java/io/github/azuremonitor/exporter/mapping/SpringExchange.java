@@ -37,7 +37,7 @@ final class SpringExchange {
     toNumber(attributes, HTTP_RESPONSE_STATUS_CODE);
     // A status may be a word, such as CLIENT_ERROR for a connection that was refused.
     attributes.setIfAbsent(
-        HTTP_RESPONSE_STATUS_CODE, ValueText.number(attributes.text(SPRING_STATUS)));
+        HTTP_RESPONSE_STATUS_CODE, NumberText.parse(attributes.text(SPRING_STATUS)));
   }
 
   static @Nullable String route(@Nullable String uri) {
@@ -52,7 +52,7 @@ final class SpringExchange {
   static void toNumber(KnownAttributes attributes, Attribute attribute) {
     String text = attributes.text(attribute);
     if (text != null) {
-      attributes.set(attribute, ValueText.number(text));
+      attributes.set(attribute, NumberText.parse(text));
     }
   }
 }

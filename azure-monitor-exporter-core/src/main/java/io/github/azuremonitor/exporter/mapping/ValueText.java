@@ -13,8 +13,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -32,8 +30,6 @@ final class ValueText {
 
   private static final JsonFactory JSON = JsonFactory.builder().build();
 
-  private static final Long[] SMALL = LongStream.range(0, 600).boxed().toArray(Long[]::new);
-
   private ValueText() {}
 
   static String of(Value<?> value) {
@@ -49,20 +45,6 @@ final class ValueText {
       return text.toString();
     }
     return String.valueOf(content);
-  }
-
-  /** Returns a text as a whole number, or null when it is none. */
-  static @Nullable Long number(@Nullable String text) {
-    try {
-      return text == null ? null : boxed(Long.parseLong(text));
-    } catch (NumberFormatException e) {
-      return null;
-    }
-  }
-
-  /** Most are codes of HTTP, for each of which there is one object. */
-  private static Long boxed(long number) {
-    return number >= 0 && number < SMALL.length ? SMALL[(int) number] : Long.valueOf(number);
   }
 
   private static void write(JsonGenerator json, Value<?> value, int depth) {

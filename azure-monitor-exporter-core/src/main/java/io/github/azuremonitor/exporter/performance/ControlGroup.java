@@ -6,9 +6,7 @@
 package io.github.azuremonitor.exporter.performance;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What a container may use and does use, by Linux's control groups of either version. Within a
@@ -41,6 +39,10 @@ final class ControlGroup {
     boolean areLimited() {
       return Double.isFinite(limit) && Double.isFinite(nanos);
     }
+
+    private Processors orScarcer(Processors other) {
+      return other.areLimited() && (!areLimited() || other.limit < limit) ? other : this;
+    }
   }
 
   /**
@@ -48,24 +50,23 @@ final class ControlGroup {
    * any machine has: that is what the first version says then.
    */
   double memoryLeft() {
-    Stream<Double> second =
-        groups("")
-            .map(group -> MOUNT + group)
-            .map(group -> left(group, "memory.max", "memory.current", "inactive_file"));
-    Stream<Double> first =
-        groups("memory")
-            .map(group -> MOUNT + "/memory" + group)
-            .map(
-                group ->
-                    left(
-                        group,
-                        "memory.limit_in_bytes",
-                        "memory.usage_in_bytes",
-                        "total_inactive_file"));
-    return Stream.concat(second, first)
-        .filter(left -> !left.isNaN())
-        .min(Comparator.naturalOrder())
-        .orElse(Double.NaN);
+    double least = Double.NaN;
+    for (String group : groups("")) {
+      least = lesser(least, left(MOUNT + group, "memory.max", "memory.current", "inactive_file"));
+    }
+    for (String group : groups("memory")) {
+      String path = MOUNT + "/memory" + group;
+      least =
+          lesser(
+              least,
+              left(path, "memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file"));
+    }
+    return least;
+  }
+
+  /** Returns the lesser one, if both are there. */
+  private static double lesser(double one, double other) {
+    return Double.isNaN(one) || other < one ? other : one;
   }
 
   /** Pages of files that nobody uses go as soon as somebody needs the memory. */
@@ -76,10 +77,14 @@ final class ControlGroup {
 
   /** Returns the processors of the group with the lowest limit. */
   Processors processors() {
-    return Stream.concat(groups("").map(this::second), groups("cpu").map(this::first))
-        .filter(Processors::areLimited)
-        .min(Comparator.comparingDouble(Processors::limit))
-        .orElse(Processors.UNLIMITED);
+    Processors scarcest = Processors.UNLIMITED;
+    for (String group : groups("")) {
+      scarcest = scarcest.orScarcer(second(group));
+    }
+    for (String group : groups("cpu")) {
+      scarcest = scarcest.orScarcer(first(group));
+    }
+    return scarcest;
   }
 
   /** The second version has one hierarchy for everything. */
@@ -111,7 +116,7 @@ final class ControlGroup {
   }
 
   /** Returns the paths of the own group and of all that it is in, up to the mount. */
-  private Stream<String> groups(String controller) {
+  private List<String> groups(String controller) {
     List<String> groups = new ArrayList<>();
     String group = own(controller);
     while (!group.isEmpty()) {
@@ -119,22 +124,27 @@ final class ControlGroup {
       group = group.substring(0, group.lastIndexOf('/'));
     }
     groups.add("");
-    return groups.stream();
+    return groups;
   }
 
   private String own(String controller) {
     String groups = files.read("/proc/self/cgroup");
-    return groups == null
-        ? ""
-        : groups
-            .lines()
-            .map(line -> line.split(":", 3))
-            .filter(fields -> fields.length == 3)
-            .filter(fields -> List.of(fields[1].split(",", -1)).contains(controller))
-            .map(fields -> fields[2])
-            // The root, or a group outside of what this container can see.
-            .filter(path -> path.startsWith("/") && !path.equals("/") && !path.startsWith("/.."))
-            .findFirst()
-            .orElse("");
+    if (groups == null) {
+      return "";
+    }
+    for (String line : groups.split("\n", -1)) {
+      String[] fields = line.split(":", 3);
+      if (fields.length == 3
+          && List.of(fields[1].split(",", -1)).contains(controller)
+          && isVisible(fields[2])) {
+        return fields[2];
+      }
+    }
+    return "";
+  }
+
+  /** Not the root, nor a group outside of what this container can see. */
+  private static boolean isVisible(String path) {
+    return path.startsWith("/") && !path.equals("/") && !path.startsWith("/..");
   }
 }

@@ -90,9 +90,10 @@ final class DeadOwners {
     if (!names.complete()) {
       health.tooManyNames(destination);
     }
+    String ownName = own.name().format();
     return names.names().stream()
+        .filter(name -> !name.equals(ownName))
         .flatMap(name -> OwnerName.parse(name).stream())
-        .filter(owner -> !owner.equals(own.name()))
         .filter(owner -> !nothingOfOurs.contains(destination.resolve(owner.format())))
         .toList();
   }

@@ -164,22 +164,39 @@ final class SegmentIndex {
   }
 
   synchronized boolean hasNoneToLend() {
-    return queues.values().stream().allMatch(queue -> queue.free.isEmpty());
+    for (Queue queue : queues.values()) {
+      if (!queue.free.isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   synchronized int size() {
-    return queues.values().stream().mapToInt(queue -> queue.byAge.size()).sum();
+    int size = 0;
+    for (Queue queue : queues.values()) {
+      size += queue.byAge.size();
+    }
+    return size;
   }
 
   synchronized long diskBytes() {
-    return queues.values().stream().mapToLong(queue -> queue.bytes).sum();
+    long bytes = 0;
+    for (Queue queue : queues.values()) {
+      bytes += queue.bytes;
+    }
+    return bytes;
   }
 
   /** Returns the time of the oldest item of all. */
   synchronized OptionalLong oldestEpochMillis() {
-    return queues.values().stream()
-        .filter(queue -> !queue.byAge.isEmpty())
-        .mapToLong(queue -> queue.byAge.first().name().epochMillis())
-        .min();
+    OptionalLong oldest = OptionalLong.empty();
+    for (Queue queue : queues.values()) {
+      if (!queue.byAge.isEmpty()) {
+        long time = queue.byAge.first().name().epochMillis();
+        oldest = OptionalLong.of(Math.min(time, oldest.orElse(time)));
+      }
+    }
+    return oldest;
   }
 }

@@ -8,7 +8,6 @@ package io.github.azuremonitor.exporter.storage;
 import io.github.azuremonitor.exporter.ledger.TelemetryCounts;
 import io.github.azuremonitor.exporter.ledger.TelemetryType;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +29,8 @@ record SegmentName(long epochMillis, long sequence, TelemetryCounts counts) {
       Comparator.comparingLong(SegmentName::epochMillis).thenComparingLong(SegmentName::sequence);
 
   private static final long LATEST = 9_999_999_999_999L;
+  private static final int TIME_DIGITS = 13;
+  private static final int SEQUENCE_DIGITS = 10;
   private static final Pattern PATTERN =
       Pattern.compile(
           "([0-9]{13})-([0-9]{10})-((?:[a-z][0-9]{1,9}\\.[0-9]{1,12}_)*"
@@ -42,7 +43,9 @@ record SegmentName(long epochMillis, long sequence, TelemetryCounts counts) {
   }
 
   static String temporary(long sequence) {
-    return String.format(Locale.ROOT, "t-%010d.tmp", sequence);
+    StringBuilder name = new StringBuilder(16).append("t-");
+    appendPadded(name, sequence, SEQUENCE_DIGITS);
+    return name.append(".tmp").toString();
   }
 
   static boolean isTemporary(String name) {
@@ -51,7 +54,8 @@ record SegmentName(long epochMillis, long sequence, TelemetryCounts counts) {
 
   String format() {
     StringBuilder name = new StringBuilder(64);
-    name.append(String.format(Locale.ROOT, "%013d-%010d", epochMillis, sequence));
+    appendPadded(name, epochMillis, TIME_DIGITS);
+    appendPadded(name.append('-'), sequence, SEQUENCE_DIGITS);
     char[] separator = {'-'};
     counts.forEach(
         (type, items, bytes) -> {
@@ -60,6 +64,12 @@ record SegmentName(long epochMillis, long sequence, TelemetryCounts counts) {
           separator[0] = '_';
         });
     return name.append(".seg").toString();
+  }
+
+  /** A format would load the conventions of a country when the first batch is stored. */
+  private static void appendPadded(StringBuilder name, long number, int digits) {
+    String text = Long.toString(number);
+    name.append("0".repeat(Math.max(0, digits - text.length()))).append(text);
   }
 
   /** Returns whether a batch holds what the name says. */

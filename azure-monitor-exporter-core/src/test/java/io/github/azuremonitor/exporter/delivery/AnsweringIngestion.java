@@ -41,7 +41,7 @@ final class AnsweringIngestion implements Ingestion {
   }
 
   @Override
-  public CompletionStage<Outcome> send(ByteBuffer gzip, int items) {
+  public CompletionStage<Outcome> send(ByteBuffer gzip, int items, Runnable doneReading) {
     List<String> lines = Arrays.asList(ScriptedIngestion.text(gzip).split("\n", -1));
     if (lines.size() != items) {
       throw new AssertionError(items + " items announced, but lines are " + lines);
@@ -49,6 +49,9 @@ final class AnsweringIngestion implements Ingestion {
     Request request = new Request(requests.size(), time.now(), lines);
     requests.add(request);
     Outcome outcome = rule.apply(request);
+    if (ScriptedIngestion.isRead(outcome)) {
+      doneReading.run();
+    }
     if (outcome instanceof Outcome.Accepted) {
       taken.addAll(lines);
     } else if (outcome instanceof Outcome.PartlyAccepted partly) {

@@ -244,20 +244,81 @@ class DeliveryTest {
     }
   }
 
-  @Test
-  @DisplayName("memory that the service read to the end is used again, other memory is not")
-  void reuse() {
-    delivery.offer(batch("read"));
-    delivery.offer(batch("cancelled"));
-    time.run();
-    ByteBuffer read = service.attempt(0).body();
-    ByteBuffer cancelled = service.attempt(1).body();
-    service.answer(0, new Outcome.Accepted());
-    service.answer(1, UNAVAILABLE);
+  static List<Outcome> takingOutcomes() {
+    return List.of(
+        new Outcome.Accepted(),
+        new Outcome.PartlyAccepted(
+            List.of(new ItemVerdict(0, ItemVerdict.Kind.REJECTED, "message"))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("takingOutcomes")
+  @DisplayName("memory that the service read to the end is used again")
+  void memoryOfTakenBatchIsReused(Outcome outcome) {
+    ByteBuffer read = sent("read");
+    service.answer(0, outcome);
     time.run();
     overwriteAllThatIsFree();
     assertThat(read.get(0)).isEqualTo((byte) 0x55);
-    assertThat(cancelled.get(0)).as("start of gzip").isEqualTo((byte) 0x1f);
+  }
+
+  static List<Outcome> otherOutcomes() {
+    return List.of(new Outcome.Undetermined(), new Outcome.Rejected("no"), UNAVAILABLE);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("otherOutcomes")
+  @DisplayName("memory that somebody may be reading yet is not used again when its batch has ended")
+  void memoryThatMayBeReadIsLeft(Outcome outcome) {
+    ByteBuffer unread = sent("unread");
+    service.answer(0, outcome);
+    time.run();
+    delivery.shutdown(Duration.ZERO);
+    time.run();
+    assertThat(total().droppedInAll()).isEqualTo(1);
+    assertUntouched(unread);
+  }
+
+  @Test
+  @DisplayName("memory of an attempt that timed out is not used again when a store took the batch")
+  void memoryOfStoredBatchIsLeft() {
+    MemoryStore store =
+        new MemoryStore(
+            ledger, content -> CompletableFuture.completedFuture(Optional.<DropReason>empty()));
+    Delivery withStore = delivery(service, store);
+    withStore.offer(batch("stored"));
+    time.run();
+    ByteBuffer unread = service.attempt(0).body();
+    service.answer(0, UNAVAILABLE);
+    time.run();
+    assertThat(total().stored()).isEqualTo(1);
+    assertThat(withStore.memoryUsed()).isZero();
+    assertUntouched(unread);
+  }
+
+  @Test
+  @DisplayName("an attempt that timed out may be reading though a later one was accepted")
+  void memoryOfEarlierAttemptIsLeft() {
+    ByteBuffer unread = sent("twice");
+    service.answer(0, UNAVAILABLE);
+    time.advance(Duration.ofMinutes(5));
+    assertThat(service.attempt(1).body()).isEqualTo(unread);
+    service.answer(1, new Outcome.Accepted());
+    time.run();
+    assertThat(total().accepted()).isEqualTo(1);
+    assertThat(delivery.memoryUsed()).isZero();
+    assertUntouched(unread);
+  }
+
+  private ByteBuffer sent(String name) {
+    delivery.offer(batch(name));
+    time.run();
+    return service.attempt(0).body();
+  }
+
+  private void assertUntouched(ByteBuffer gzip) {
+    overwriteAllThatIsFree();
+    assertThat(gzip.get(0)).as("start of gzip").isEqualTo((byte) 0x1f);
   }
 
   @Test
@@ -394,7 +455,8 @@ class DeliveryTest {
               private int calls;
 
               @Override
-              public CompletionStage<Outcome> send(ByteBuffer gzip, int items) {
+              public CompletionStage<Outcome> send(
+                  ByteBuffer gzip, int items, Runnable doneReading) {
                 calls++;
                 Throwable failure = failures.get(calls % failures.size());
                 if (calls <= 10 && failure instanceof Error error) {

@@ -25,8 +25,8 @@ final class ScriptedIngestion implements Ingestion {
   private int closed;
 
   @Override
-  public CompletionStage<Outcome> send(ByteBuffer gzip, int items) {
-    Attempt attempt = new Attempt(gzip, items, text(gzip), new CompletableFuture<>());
+  public CompletionStage<Outcome> send(ByteBuffer gzip, int items, Runnable doneReading) {
+    Attempt attempt = new Attempt(gzip, items, text(gzip), doneReading, new CompletableFuture<>());
     attempts.add(attempt);
     return attempt.answer;
   }
@@ -64,8 +64,21 @@ final class ScriptedIngestion implements Ingestion {
   }
 
   void answer(int attempt, Outcome outcome) {
+    if (isRead(outcome)) {
+      attempts.get(attempt).doneReading.run();
+    }
     attempts.get(attempt).answer.complete(outcome);
   }
 
-  record Attempt(ByteBuffer body, int items, String text, CompletableFuture<Outcome> answer) {}
+  /** Whether an outcome shows that the service has read all that it was sent. */
+  static boolean isRead(Outcome outcome) {
+    return outcome instanceof Outcome.Accepted || outcome instanceof Outcome.PartlyAccepted;
+  }
+
+  record Attempt(
+      ByteBuffer body,
+      int items,
+      String text,
+      Runnable doneReading,
+      CompletableFuture<Outcome> answer) {}
 }

@@ -168,19 +168,19 @@ class EnvelopeBatchTest {
   }
 
   @Test
-  void batchClosesAtFiveHundredTwelveItems() {
-    for (int i = 0; i < 1100; i++) {
+  void batchClosesAtAThousandItems() {
+    for (int i = 0; i < 2076; i++) {
       message("m" + i);
     }
-    assertThat(sink.batchItems()).containsExactly(512, 512);
+    assertThat(sink.batchItems()).containsExactly(1000, 1000);
     out.finish();
-    assertThat(sink.batchItems()).containsExactly(512, 512, 76);
-    assertThat(messages()).hasSize(1100).startsWith("m0", "m1").endsWith("m1099");
+    assertThat(sink.batchItems()).containsExactly(1000, 1000, 76);
+    assertThat(messages()).hasSize(2076).startsWith("m0", "m1").endsWith("m2075");
   }
 
   @Test
   void itemAbandonedAfterAFullBatchLeavesNoTrace() {
-    for (int i = 0; i < 512; i++) {
+    for (int i = 0; i < 1000; i++) {
       message("m" + i);
     }
     out.begin(TelemetryType.EVENT, 0, 100);
@@ -188,7 +188,7 @@ class EnvelopeBatchTest {
     assertThat(out.abandon()).isEqualTo(TelemetryType.EVENT);
     message("next");
     out.finish();
-    assertThat(sink.batchItems()).containsExactly(512, 1);
+    assertThat(sink.batchItems()).containsExactly(1000, 1);
   }
 
   @Test
@@ -205,7 +205,7 @@ class EnvelopeBatchTest {
                   sink.accept(batch);
                 },
                 4);
-    for (int i = 0; i < 511; i++) {
+    for (int i = 0; i < 999; i++) {
       message(writer, "lost");
     }
     assertThatThrownBy(() -> message(writer, "last")).hasMessage("no room");
@@ -248,14 +248,14 @@ class EnvelopeBatchTest {
   @ValueSource(ints = {1, 500, 2000, 8192, 20_000, 32_768})
   @DisplayName("ENV-27 a batch never exceeds 1 MiB and is not closed long before")
   void batchStaysBelowOneMebibyte(int length) {
-    for (int i = 0; i < 600; i++) {
+    for (int i = 0; i < 1200; i++) {
       message("x".repeat(length));
     }
     out.finish();
     assertThat(sink.batchBytes()).allMatch(bytes -> bytes <= MEBIBYTE);
     assertThat(sink.batchBytes().subList(0, sink.batchBytes().size() - 1))
-        .allMatch(bytes -> bytes > MEBIBYTE - 2 * MAX_ITEM || sink.batchItems().contains(512));
-    assertThat(sink.lines()).hasSize(600);
+        .allMatch(bytes -> bytes > MEBIBYTE - 2 * MAX_ITEM || sink.batchItems().contains(1000));
+    assertThat(sink.lines()).hasSize(1200);
   }
 
   @Test

@@ -23,7 +23,7 @@ final class NetworkFaults {
         new FaultRow(
             19,
             "the service takes the connection and never reads",
-            "the attempt ends at its time-out (20 s unless configured); no thread is held up"),
+            "the attempt ends at its time-out (20 s unless configured); however many there are, four of our threads wait at most"),
         new FaultRow(
             20, "the service reads and never answers", "the same; the batch is sent again"),
         new FaultRow(

@@ -10,6 +10,7 @@ import static io.github.azuremonitor.exporter.ingestion.IngestionFixture.SHORT;
 import static io.github.azuremonitor.exporter.ingestion.IngestionFixture.redirect;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.azuremonitor.exporter.testing.Await;
 import io.github.azuremonitor.exporter.testing.SocketServer;
 import io.github.azuremonitor.exporter.testing.SocketServer.Request;
 import java.io.IOException;
@@ -154,7 +155,27 @@ class ConnectionFaultsTest {
       for (int i = 0; i < 5; i++) {
         assertThat(to.send(new byte[20_000_000])).isEqualTo(new Outcome.Unavailable(OUT_OF_TIME));
       }
-      assertThat(httpThreads()).isLessThanOrEqualTo(before + 2);
+      assertThat(httpThreads()).isLessThanOrEqualTo(before + 6);
+    }
+  }
+
+  @Test
+  @DisplayName("ING-10 attempts whose time is up leave room for others")
+  void timeUpLeavesRoom() {
+    AtomicInteger connections = new AtomicInteger();
+    try (SocketServer server =
+            SocketServer.start(
+                connection -> {
+                  connection.read();
+                  if (connections.incrementAndGet() <= 6) {
+                    connection.hang();
+                  }
+                  connection.answer(200, "");
+                });
+        IngestionFixture to =
+            IngestionFixture.to(server.endpoint(), IngestionFixture.options(SHORT))) {
+      Await.until("telemetry is accepted", () -> to.send() instanceof Outcome.Accepted);
+      assertThat(connections).hasValueGreaterThan(6);
     }
   }
 

@@ -14,13 +14,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.azuremonitor.exporter.testing.Await;
 import io.github.azuremonitor.exporter.testing.SocketServer;
 import io.github.azuremonitor.exporter.testing.SocketServer.Request;
-import io.github.azuremonitor.exporter.time.Clock;
-import io.github.azuremonitor.exporter.time.Scheduler;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -28,8 +26,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpIngestionTest {
+
+  private static final long SEED = 20_261_123;
 
   private static Outcome send(URI endpoint, Duration timeout) {
     try (IngestionFixture to = IngestionFixture.to(endpoint, IngestionFixture.options(timeout))) {
@@ -201,37 +203,52 @@ class HttpIngestionTest {
       }
       assertThat(sending.orTimeout(30, TimeUnit.SECONDS).join())
           .isEqualTo(new Outcome.Unavailable("Closed"));
-      assertThat(ingestion.send(ByteBuffer.allocate(1), 1))
+      assertThat(ingestion.send(ByteBuffer.allocate(1), 1, () -> {}))
           .isCompletedWithValue(new Outcome.Unavailable("Closed"));
       assertThat(server.connections()).isEqualTo(1);
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {200, 206})
+  @DisplayName("nobody reads a batch any more that the service has taken")
+  void takenBatchIsRead(int status) {
+    byte[] large = new byte[3_000_000];
+    new Random(SEED).nextBytes(large);
+    try (SocketServer server = SocketServer.start(answering(status, ""));
+        IngestionFixture to = IngestionFixture.to(server.endpoint())) {
+      to.send();
+      assertThat(to.timesRead()).isEqualTo(1);
+      to.send(large);
+      assertThat(to.timesRead()).isEqualTo(2);
+      assertThat(server.requests().get(1).body()).isEqualTo(large);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {202, 204, 307, 400, 402, 413, 429, 500, 503})
+  @DisplayName("a batch that the service has not taken may be read yet for all anybody knows")
+  void refusedBatchMayBeRead(int status) {
+    try (SocketServer server = SocketServer.start(answering(status, ""));
+        IngestionFixture to = IngestionFixture.to(server.endpoint())) {
+      to.send();
+      assertThat(to.timesRead()).isZero();
+    }
+  }
+
   @Test
-  @DisplayName("a batch may be changed as soon as it has been handed over")
-  void copied() {
-    byte[] body = IngestionFixture.body();
-    try (Scheduler scheduler = Scheduler.daemon("ingestion-under-test");
-        SocketServer server = SocketServer.start(answering(200, ""))) {
-      HttpIngestion ingestion =
-          new HttpIngestion(
-              server.endpoint(), HttpOptions.DEFAULT, Clock.system(), scheduler, null);
-      CompletableFuture<Outcome> sending =
-          CompletableFuture.supplyAsync(
-                  () -> {
-                    ByteBuffer memory = ByteBuffer.wrap(body);
-                    try {
-                      return ingestion.send(memory, 3);
-                    } finally {
-                      assertThat(memory.remaining()).isEqualTo(body.length);
-                      Arrays.fill(body, (byte) 0);
-                    }
-                  },
-                  scheduler)
-              .thenCompose(outcome -> outcome);
-      assertThat(sending.orTimeout(30, TimeUnit.SECONDS).join()).isEqualTo(new Outcome.Accepted());
-      assertThat(server.requests().get(0).body()).isEqualTo(IngestionFixture.body());
-      ingestion.close();
+  @DisplayName("ING-10 a batch whose time is up may be read yet for all anybody knows")
+  void batchWithoutAnswerMayBeRead() {
+    try (SocketServer server =
+            SocketServer.start(
+                connection -> {
+                  connection.read();
+                  connection.hang();
+                });
+        IngestionFixture to =
+            IngestionFixture.to(server.endpoint(), IngestionFixture.options(SHORT))) {
+      assertThat(to.send()).isInstanceOf(Outcome.Unavailable.class);
+      assertThat(to.timesRead()).isZero();
     }
   }
 }

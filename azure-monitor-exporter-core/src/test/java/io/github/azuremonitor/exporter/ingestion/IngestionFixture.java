@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class IngestionFixture implements AutoCloseable {
   private static final byte[] BODY = {0x1f, (byte) 0x8b, 1, 2, 3};
 
   private final Scheduler scheduler = Scheduler.daemon("ingestion-under-test");
+  private final AtomicInteger timesRead = new AtomicInteger();
   final HttpIngestion ingestion;
 
   private IngestionFixture(
@@ -85,8 +87,16 @@ final class IngestionFixture implements AutoCloseable {
 
   CompletableFuture<Outcome> sending(byte[] body) {
     return CompletableFuture.supplyAsync(
-            () -> ingestion.send(ByteBuffer.wrap(body).asReadOnlyBuffer(), 3), scheduler)
+            () ->
+                ingestion.send(
+                    ByteBuffer.wrap(body).asReadOnlyBuffer(), 3, timesRead::incrementAndGet),
+            scheduler)
         .thenCompose(stage -> stage);
+  }
+
+  /** Returns how many of the batches nobody reads any more for certain. */
+  int timesRead() {
+    return timesRead.get();
   }
 
   /** Returns when the scheduler has done what it was given before. */

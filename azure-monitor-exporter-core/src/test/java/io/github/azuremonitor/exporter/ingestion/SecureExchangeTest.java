@@ -330,4 +330,18 @@ class SecureExchangeTest {
       assertThat(tokens(running)).containsExactly("Bearer good");
     }
   }
+
+  @Test
+  @DisplayName("nobody reads a batch any more that the service has taken over a secure connection")
+  void takenBatchIsRead() {
+    byte[] large = new byte[3_000_000];
+    try (SocketServer running = SocketServer.start(server, answering(200, ""));
+        IngestionFixture to =
+            IngestionFixture.to(running.endpoint(), IngestionFixture.options(client))) {
+      to.send(large);
+      to.send();
+      assertThat(to.timesRead()).isEqualTo(2);
+      assertThat(running.requests().get(0).body()).isEqualTo(large);
+    }
+  }
 }

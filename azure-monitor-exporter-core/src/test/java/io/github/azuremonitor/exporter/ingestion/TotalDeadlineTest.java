@@ -52,7 +52,7 @@ class TotalDeadlineTest {
             new HttpIngestion(
                 server.endpoint(), options(certificates.client()), time, time, tokens)) {
       CompletableFuture<Outcome> sending =
-          ingestion.send(ByteBuffer.allocate(3), 1).toCompletableFuture();
+          ingestion.send(ByteBuffer.allocate(3), 1, () -> {}).toCompletableFuture();
       time.advance(Duration.ofSeconds(9));
       long before = time.handedIn();
       mayReturn.countDown();

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("fuzz")
 class TelemetryFuzzTest {
 
-  private static final long ITEMS = Long.getLong("fuzz.items", 200_000);
+  private static final long ITEMS = Long.getLong("fuzz.items", 40_000);
 
   static LongStream seeds() {
     String seeds = System.getProperty("fuzz.seeds", "20260417");

@@ -82,13 +82,14 @@ class LongOutageWithStoreTest {
     private int duplicates;
 
     @Override
-    public CompletionStage<Outcome> send(ByteBuffer gzip, int items) {
+    public CompletionStage<Outcome> send(ByteBuffer gzip, int items, Runnable doneReading) {
       requests.add(process.time.now());
       if (down) {
         return CompletableFuture.completedFuture(
             new Outcome.Unavailable("The service answered 503"));
       }
       int number = Integer.parseInt(text(gzip).split("-", 2)[0]);
+      doneReading.run();
       duplicates += taken.put(number, process.time.now()) == null ? 0 : 1;
       return CompletableFuture.completedFuture(new Outcome.Accepted());
     }

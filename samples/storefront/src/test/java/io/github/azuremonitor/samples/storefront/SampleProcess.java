@@ -48,7 +48,7 @@ final class SampleProcess implements AutoCloseable {
     int inventoryPort = freePort();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-classpath", System.getProperty("java.class.path")));
     command.add(StorefrontApplication.class.getName());
     command.add("--server.port=" + port);
