@@ -223,19 +223,18 @@ final class SendAttempt {
     if (timer != null) {
       timer.cancel();
     }
-    result.complete(outcome);
-    cancel();
+    end(outcome);
   }
 
   /** Gives up; may be called from any thread. */
   void close() {
-    result.complete(new Outcome.Unavailable("Closed"));
-    cancel();
+    end(new Outcome.Unavailable("Closed"));
   }
 
-  /** Does nothing to an exchange that has ended. */
-  private void cancel() {
+  private void end(Outcome outcome) {
+    // First, so that nothing is sent any more of what somebody else may be sending from here on.
     body.close();
+    result.complete(outcome);
     Exchange exchange = running;
     if (exchange != null) {
       exchange.cancel();

@@ -129,10 +129,17 @@ class SlowProxySelectorTest {
       chosen.countDown();
       choice = () -> List.of(Proxy.NO_PROXY);
       Await.until("every choice is made", () -> choosing.get() == 0);
-      // There may be the head of a request, with a connection that was closed behind it.
-      assertThat(server.requests()).allMatch(request -> request.body().length == 0);
       hanging.set(false);
-      Await.until("telemetry is accepted again", () -> to.send() instanceof Outcome.Accepted);
+      AtomicInteger later = new AtomicInteger();
+      Await.until(
+          "telemetry is accepted again",
+          () -> {
+            later.incrementAndGet();
+            return to.send() instanceof Outcome.Accepted;
+          });
+      // Of those before there may be the head of a request, with a connection closed behind it.
+      assertThat(server.requests().stream().filter(request -> request.body().length > 0))
+          .hasSizeLessThanOrEqualTo(later.get());
     }
   }
 
