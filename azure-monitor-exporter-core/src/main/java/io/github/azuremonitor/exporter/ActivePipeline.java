@@ -9,8 +9,6 @@ import io.github.azuremonitor.exporter.batch.BufferPool;
 import io.github.azuremonitor.exporter.batch.TelemetryBatch;
 import io.github.azuremonitor.exporter.delivery.Delivery;
 import io.github.azuremonitor.exporter.envelope.EnvelopeFormat;
-import io.github.azuremonitor.exporter.ingestion.BearerTokens;
-import io.github.azuremonitor.exporter.ingestion.HttpIngestion;
 import io.github.azuremonitor.exporter.ledger.DeliveryListener;
 import io.github.azuremonitor.exporter.ledger.DeliveryReport;
 import io.github.azuremonitor.exporter.ledger.Ledger;
@@ -45,7 +43,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
   private final Scheduler scheduler;
   private final ShutdownDeadline deadline;
   private final LossLog lossLog;
-  private final Delivery delivery;
+  private final LateDelivery delivery;
   private final HostName hostName = HostName.of(System::getenv);
   private final TelemetryMapper mapper;
   private final EnvelopeFormat format;
@@ -74,20 +72,9 @@ final class ActivePipeline extends AzureMonitorPipeline {
     lossLog = new LossLog(scheduler);
     readers.add(lossLog);
     ledger = new Ledger(readers);
-    BearerTokens tokens =
-        tokenProvider == null
-            ? null
-            : new BearerTokens(tokens(tokenProvider, destination), clock, scheduler);
     delivery =
-        new Delivery(
-            new HttpIngestion(
-                destination.ingestionEndpoint(), transport.http(), clock, scheduler, tokens),
-            storage.open(destination, pool, ledger, clock, scheduler),
-            ledger,
-            clock,
-            scheduler,
-            pool,
-            transport.quotaPolicy());
+        new LateDelivery(
+            destination, tokenProvider, transport, storage, ledger, clock, scheduler, pool);
     StandardMetricsAggregator aggregator = new StandardMetricsAggregator();
     mapper =
         new TelemetryMapper(
@@ -117,7 +104,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
   ActivePipeline start() {
     beginning.start();
     hostName.start();
-    delivery.start();
+    beginning.first(delivery::get);
     return this;
   }
 
@@ -150,7 +137,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
     failedRequests.handOver();
     // Not before, or overdue tasks would take what has been collected and hand it over too late.
     beginning.begin();
-    return resultOf(delivery.flush());
+    return resultOf(delivery.get().flush());
   }
 
   /**
@@ -174,7 +161,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
       failedRequests.close();
       // As in a flush: what comes after the delivery's end is lost.
       beginning.begin();
-      CompletionStage<Boolean> settled = delivery.shutdown(deadline.remaining());
+      CompletionStage<Boolean> settled = delivery.get().shutdown(deadline.remaining());
       complete(
           settled.thenApply(
               kept -> {
@@ -244,14 +231,15 @@ final class ActivePipeline extends AzureMonitorPipeline {
 
   /** Takes a batch, and begins to deliver when much waits; see {@link Delivery#offer}. */
   boolean offer(TelemetryBatch batch) {
-    boolean taken = delivery.offer(batch);
-    beginning.waiting(delivery.memoryUsed());
+    Delivery started = delivery.get();
+    boolean taken = started.offer(batch);
+    beginning.waiting(started.memoryUsed());
     return taken;
   }
 
   /** Counts a batch that came after its exporter's end; see {@link Delivery#refuse}. */
   boolean refuse(TelemetryBatch batch) {
-    return delivery.refuse(batch);
+    return delivery.get().refuse(batch);
   }
 
   private static CompletableResultCode resultOf(CompletionStage<Boolean> stage) {
@@ -269,14 +257,5 @@ final class ActivePipeline extends AzureMonitorPipeline {
             result.fail();
           }
         });
-  }
-
-  private static BearerTokens.Source tokens(
-      AccessTokenProvider provider, ConnectionString destination) {
-    String scope = destination.tokenScope();
-    return () -> {
-      AccessTokenProvider.AccessToken token = Uninstrumented.call(() -> provider.getToken(scope));
-      return token == null ? null : new BearerTokens.Token(token.value(), token.expiresAt());
-    };
   }
 }

@@ -51,16 +51,6 @@ public abstract sealed class AzureMonitorPipeline implements AutoCloseable
   }
 
   /**
-   * Loads what every pipeline needs, so that building the first one takes less of the thread that
-   * starts an application: call it once and early, on another thread, where there is more than one
-   * processor. Nothing is sent or looked up, no file is touched and no thread is started. It is of
-   * no use to call it again, though it does no harm.
-   */
-  public static void preload() {
-    Preload.run();
-  }
-
-  /**
    * Returns the version of this library.
    *
    * @return the version, or {@code unknown} when the library was repackaged without it

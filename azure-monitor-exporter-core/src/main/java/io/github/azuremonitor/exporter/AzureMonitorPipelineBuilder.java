@@ -337,11 +337,6 @@ public final class AzureMonitorPipelineBuilder {
             : DeliveryStart.after(started, scheduler, clock));
   }
 
-  /** All parts of a pipeline, none of which runs. */
-  ActivePipeline assembleUnstarted() {
-    return assemble(destination(), new PipelineStorage(storage.storeOptions(storageDirectory)));
-  }
-
   private static String notBlank(String text, String what) {
     if (text.isBlank()) {
       throw new IllegalArgumentException("The " + what + " of the role must not be blank");

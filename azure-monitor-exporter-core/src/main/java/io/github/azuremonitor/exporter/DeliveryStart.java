@@ -57,6 +57,17 @@ final class DeliveryStart {
     hold.endAfter(LONGEST_WAIT, timers);
   }
 
+  /**
+   * Runs the first thing to do: at once if nobody waits, or on the scheduler when its time comes.
+   */
+  void first(Runnable task) {
+    if (hold.isOver()) {
+      task.run();
+    } else {
+      scheduler.execute(task);
+    }
+  }
+
   /** Ends the waiting if there is any; can be called at any time and repeatedly. */
   void begin() {
     hold.end();
@@ -80,6 +91,10 @@ final class DeliveryStart {
 
     Hold(@Nullable HeldScheduler held) {
       this.held = new AtomicReference<>(held);
+    }
+
+    boolean isOver() {
+      return held.get() == null;
     }
 
     void endWith(CompletionStage<?> stage) {

@@ -110,10 +110,11 @@ public final class AzureMonitorMetricsAutoConfiguration {
           SdkMeterProvider.builder().setResource(resource.getIfAvailable(Resource::getDefault));
       if (pipeline != AzureMonitorPipeline.noop()) {
         builder.registerMetricReader(
-            PeriodicMetricReader.builder(
-                    new SelectedMetricExporter(exporter, selection(properties)))
-                .setInterval(properties.interval())
-                .build());
+            new UnmeasuredReader(
+                PeriodicMetricReader.builder(
+                        new SelectedMetricExporter(exporter, selection(properties)))
+                    .setInterval(properties.interval())
+                    .build()));
       }
       readers.orderedStream().forEach(builder::registerMetricReader);
       return builder.build();

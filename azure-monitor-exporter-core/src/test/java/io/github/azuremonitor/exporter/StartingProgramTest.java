@@ -11,43 +11,52 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PreloadTest {
+class StartingProgramTest {
 
   @Test
-  @DisplayName("preloading leaves a pipeline little to load and nothing behind")
-  void preloadedProcess(@TempDir Path directory) throws IOException, InterruptedException {
+  @DisplayName("an application that starts loads nothing of delivery, store and client")
+  void classes(@TempDir Path directory) throws IOException, InterruptedException {
     Path home = Files.createDirectory(directory.resolve("home"));
+    Path classes = directory.resolve("classes.log");
     Path output = directory.resolve("output.txt");
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
+                "-Xlog:class+load:file=" + classes,
+                "-XX:-UsePerfData",
                 "-Duser.home=" + home,
                 "-Djava.io.tmpdir=" + home,
                 "-cp",
                 System.getProperty(
                     "surefire.test.class.path", System.getProperty("java.class.path")),
-                PreloadProgram.class.getName(),
-                home.toString())
+                StartingProgram.class.getName())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
     builder.environment().put("XDG_CACHE_HOME", home.toString());
-    // As on a machine where the name is not known but has to be looked up.
-    builder.environment().keySet().removeAll(List.of("HOSTNAME", "COMPUTERNAME"));
     Process program = builder.start();
     try {
       assertThat(program.waitFor(50, TimeUnit.SECONDS)).as("ended").isTrue();
-      String text = Files.readString(output, StandardCharsets.UTF_8);
-      assertThat(program.exitValue()).as(text).isZero();
-      assertThat(text).contains("as promised");
+      assertThat(program.exitValue()).as(Files.readString(output, StandardCharsets.UTF_8)).isZero();
     } finally {
       program.destroyForcibly();
+    }
+    String loaded = Files.readString(classes, StandardCharsets.UTF_8);
+    assertThat(loaded)
+        .contains(".exporter.ActivePipeline ")
+        .doesNotContain(
+            ".exporter.delivery.Courier ",
+            ".exporter.storage.OfflineStore ",
+            ".exporter.ingestion.HttpIngestion ",
+            "java.net.http.");
+    try (Stream<Path> files = Files.list(home)) {
+      assertThat(files).as("files").isEmpty();
     }
   }
 }

@@ -1,0 +1,91 @@
+/*
+ * Copyright 2026 the azure-monitor-opentelemetry authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.azuremonitor.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.common.export.MemoryMode;
+import io.opentelemetry.sdk.metrics.Aggregation;
+import io.opentelemetry.sdk.metrics.InstrumentType;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.export.MetricExporter;
+import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class UnmeasuredReaderTest {
+
+  private final KeepingExporter exporter = new KeepingExporter();
+  private final UnmeasuredReader reader =
+      new UnmeasuredReader(
+          PeriodicMetricReader.builder(exporter).setInterval(Duration.ofHours(1)).build());
+
+  @Test
+  void applicationsMetricsAreExportedAndNothingOfTheReader() {
+    try (SdkMeterProvider provider =
+        SdkMeterProvider.builder().registerMetricReader(reader).build()) {
+      provider.get("shop").counterBuilder("orders").build().add(2);
+      assertThat(provider.forceFlush().join(10, TimeUnit.SECONDS).isSuccess()).isTrue();
+      provider.get("shop").counterBuilder("orders").build().add(1);
+    }
+    // The second time for the shutdown; by then the SDK would have measured the first.
+    assertThat(exporter.names).containsExactly("orders", "orders");
+    assertThat(exporter.closed).isTrue();
+  }
+
+  @Test
+  void exporterDecidesHowMetricsAreAggregated() {
+    assertThat(reader.getAggregationTemporality(InstrumentType.COUNTER))
+        .isEqualTo(AggregationTemporality.DELTA);
+    assertThat(reader.getDefaultAggregation(InstrumentType.COUNTER)).isEqualTo(Aggregation.sum());
+    assertThat(reader.getMemoryMode()).isEqualTo(MemoryMode.REUSABLE_DATA);
+  }
+
+  private static final class KeepingExporter implements MetricExporter {
+
+    final List<String> names = new ArrayList<>();
+    boolean closed;
+
+    @Override
+    public CompletableResultCode export(Collection<MetricData> metrics) {
+      metrics.forEach(metric -> names.add(metric.getName()));
+      return CompletableResultCode.ofSuccess();
+    }
+
+    @Override
+    public CompletableResultCode flush() {
+      return CompletableResultCode.ofSuccess();
+    }
+
+    @Override
+    public CompletableResultCode shutdown() {
+      closed = true;
+      return CompletableResultCode.ofSuccess();
+    }
+
+    @Override
+    public AggregationTemporality getAggregationTemporality(InstrumentType instrumentType) {
+      return AggregationTemporality.DELTA;
+    }
+
+    @Override
+    public Aggregation getDefaultAggregation(InstrumentType instrumentType) {
+      return Aggregation.sum();
+    }
+
+    @Override
+    public MemoryMode getMemoryMode() {
+      return MemoryMode.REUSABLE_DATA;
+    }
+  }
+}
