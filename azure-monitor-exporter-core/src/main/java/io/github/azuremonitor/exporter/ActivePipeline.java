@@ -103,8 +103,8 @@ final class ActivePipeline extends AzureMonitorPipeline {
   /** Before this nothing runs in the background, and no file is touched. */
   ActivePipeline start() {
     beginning.start();
+    beginning.first(delivery::start);
     hostName.start();
-    beginning.first(delivery::get);
     return this;
   }
 
@@ -137,7 +137,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
     failedRequests.handOver();
     // Not before, or overdue tasks would take what has been collected and hand it over too late.
     beginning.begin();
-    return resultOf(delivery.get().flush());
+    return resultOf(delivery.flush());
   }
 
   /**
@@ -145,6 +145,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
    * shutdown; what is not settled by then stays with the pipeline.
    */
   CompletableResultCode flushInTime() {
+    deadline.remaining();
     CompletableResultCode result = flush();
     if (!result.isDone()) {
       Scheduler.Timer timer = scheduler.schedule(deadline.remaining(), result::fail);
@@ -156,12 +157,14 @@ final class ActivePipeline extends AzureMonitorPipeline {
   @Override
   public CompletableResultCode shutdown() {
     if (shutdownStarted.compareAndSet(false, true)) {
+      // The time runs from here on, whatever comes before the delivery's own end.
+      deadline.remaining();
       periodicMetrics.close();
       recordedMetrics.close();
       failedRequests.close();
       // As in a flush: what comes after the delivery's end is lost.
       beginning.begin();
-      CompletionStage<Boolean> settled = delivery.get().shutdown(deadline.remaining());
+      CompletionStage<Boolean> settled = delivery.shutdown(deadline.remaining());
       complete(
           settled.thenApply(
               kept -> {
@@ -231,15 +234,14 @@ final class ActivePipeline extends AzureMonitorPipeline {
 
   /** Takes a batch, and begins to deliver when much waits; see {@link Delivery#offer}. */
   boolean offer(TelemetryBatch batch) {
-    Delivery started = delivery.get();
-    boolean taken = started.offer(batch);
-    beginning.waiting(started.memoryUsed());
+    boolean taken = delivery.offer(batch);
+    beginning.waiting(delivery.memoryUsed());
     return taken;
   }
 
   /** Counts a batch that came after its exporter's end; see {@link Delivery#refuse}. */
   boolean refuse(TelemetryBatch batch) {
-    return delivery.get().refuse(batch);
+    return delivery.refuse(batch);
   }
 
   private static CompletableResultCode resultOf(CompletionStage<Boolean> stage) {

@@ -6,20 +6,36 @@
 package io.github.azuremonitor.exporter;
 
 import io.github.azuremonitor.exporter.batch.BufferPool;
+import io.github.azuremonitor.exporter.batch.TelemetryBatch;
 import io.github.azuremonitor.exporter.delivery.Delivery;
 import io.github.azuremonitor.exporter.ingestion.BearerTokens;
 import io.github.azuremonitor.exporter.ingestion.HttpIngestion;
+import io.github.azuremonitor.exporter.ledger.DeliveryReport;
+import io.github.azuremonitor.exporter.ledger.DropReason;
 import io.github.azuremonitor.exporter.ledger.Ledger;
+import io.github.azuremonitor.exporter.ledger.StoreState;
 import io.github.azuremonitor.exporter.time.Clock;
 import io.github.azuremonitor.exporter.time.Scheduler;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The delivery of a pipeline with its store and its client, which are put together and started when
  * somebody needs them first: their classes, a hundred and fifty of them, are of no use to an
- * application that is starting. Thread-safe.
+ * application that is starting. Should that fail, for want of memory or of a class, the pipeline is
+ * as good as closed, and says so of all that comes. Thread-safe.
  */
 final class LateDelivery {
+
+  private static final Logger logger = Logger.getLogger(AzureMonitorPipeline.class.getName());
+
+  private static final DeliveryReport.Store STORE_TO_COME =
+      new DeliveryReport.Store(StoreState.STARTING, 0, 0, Optional.empty(), 0, Optional.empty());
 
   private final ConnectionString destination;
   private final @Nullable AccessTokenProvider tokenProvider;
@@ -31,6 +47,7 @@ final class LateDelivery {
   private final BufferPool pool;
 
   private volatile @Nullable Delivery delivery;
+  private volatile boolean failed;
 
   LateDelivery(
       ConnectionString destination,
@@ -49,22 +66,78 @@ final class LateDelivery {
     this.clock = clock;
     this.scheduler = scheduler;
     this.pool = pool;
-  }
-
-  /** Returns the delivery, which is working. */
-  Delivery get() {
-    Delivery present = delivery;
-    return present == null ? start() : present;
-  }
-
-  private synchronized Delivery start() {
-    Delivery present = delivery;
-    if (present == null) {
-      present = assemble();
-      present.start();
-      delivery = present;
+    if (storage.options() != null) {
+      ledger.store(STORE_TO_COME);
     }
-    return present;
+  }
+
+  /** Sends what a store has, even if nothing else ever comes; throws when that is impossible. */
+  void start() {
+    working();
+  }
+
+  /** See {@link Delivery#offer}. */
+  boolean offer(TelemetryBatch batch) {
+    Delivery present = get();
+    return present == null ? lose(batch) : present.offer(batch);
+  }
+
+  /** See {@link Delivery#refuse}. */
+  boolean refuse(TelemetryBatch batch) {
+    Delivery present = get();
+    return present == null ? lose(batch) : present.refuse(batch);
+  }
+
+  private boolean lose(TelemetryBatch batch) {
+    ledger.offered(batch.index().counts());
+    ledger.dropped(DropReason.CLOSED, batch.index().counts());
+    batch.ndjson().release();
+    return false;
+  }
+
+  /** See {@link Delivery#memoryUsed}. */
+  long memoryUsed() {
+    Delivery present = delivery;
+    return present == null ? 0 : present.memoryUsed();
+  }
+
+  /** See {@link Delivery#flush}. */
+  CompletionStage<Boolean> flush() {
+    Delivery present = get();
+    return present == null ? CompletableFuture.completedFuture(false) : present.flush();
+  }
+
+  /** See {@link Delivery#shutdown}. */
+  CompletionStage<Boolean> shutdown(Duration time) {
+    Delivery present = get();
+    return present == null ? CompletableFuture.completedFuture(false) : present.shutdown(time);
+  }
+
+  /** Returns the delivery, or null if there is none and never will be. */
+  private @Nullable Delivery get() {
+    try {
+      return working();
+    } catch (Throwable e) {
+      logger.log(Level.SEVERE, "Telemetry cannot be sent to Azure Monitor", e);
+      return delivery;
+    }
+  }
+
+  private @Nullable Delivery working() {
+    Delivery present = delivery;
+    return present == null && !failed ? first() : present;
+  }
+
+  private synchronized @Nullable Delivery first() {
+    if (delivery == null && !failed) {
+      failed = true;
+      Delivery assembled = assemble();
+      // Whatever it began must be ended with the pipeline, also if it cannot begin with all.
+      delivery = assembled;
+      assembled.start();
+      failed = false;
+    }
+    return delivery;
   }
 
   private Delivery assemble() {

@@ -7,7 +7,11 @@ package io.github.azuremonitor.exporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.azuremonitor.exporter.delivery.Delivery;
+import io.github.azuremonitor.exporter.ingestion.HttpIngestion;
+import io.github.azuremonitor.exporter.storage.OfflineStore;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,14 +53,18 @@ class StartingProgramTest {
     }
     String loaded = Files.readString(classes, StandardCharsets.UTF_8);
     assertThat(loaded)
-        .contains(".exporter.ActivePipeline ")
+        .contains(line(ActivePipeline.class))
         .doesNotContain(
-            ".exporter.delivery.Courier ",
-            ".exporter.storage.OfflineStore ",
-            ".exporter.ingestion.HttpIngestion ",
-            "java.net.http.");
+            line(Delivery.class),
+            line(OfflineStore.class),
+            line(HttpIngestion.class),
+            line(HttpClient.class));
     try (Stream<Path> files = Files.list(home)) {
       assertThat(files).as("files").isEmpty();
     }
+  }
+
+  private static String line(Class<?> type) {
+    return " " + type.getName() + " source:";
   }
 }

@@ -14,10 +14,10 @@ import io.opentelemetry.sdk.metrics.export.CollectionRegistration;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
 
 /**
- * Keeps the SDK from measuring a periodic reader, which it knows by its class. What it would
- * measure, how long a collection takes, is not exported; and for that one histogram it loads, when
- * the application starts, all that instruments need, which an application without instruments of
- * OpenTelemetry's does not need at all.
+ * Keeps the SDK, whose newer versions know a periodic reader by its class, from measuring it. What
+ * it would measure, how long a collection takes, is not exported; and for that one histogram it
+ * loads, when the application starts, all that instruments need, which an application without
+ * instruments of OpenTelemetry's does not need at all.
  */
 record UnmeasuredReader(MetricReader delegate) implements MetricReader {
 

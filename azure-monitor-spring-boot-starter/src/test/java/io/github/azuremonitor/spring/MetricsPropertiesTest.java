@@ -17,6 +17,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.export.MetricReader;
+import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -211,6 +214,22 @@ class MetricsPropertiesTest {
               DeliveryReport report = context.getBean(AzureMonitorPipeline.class).report();
               assertThat(report.droppedBySdk()).containsEntry(Signal.SPAN, 3L);
               assertThat(report.fates(TelemetryType.METRIC).offered()).isZero();
+            });
+  }
+
+  @Test
+  void readersOfTheApplicationGetNothingAboutOurs() {
+    InMemoryMetricReader reader = InMemoryMetricReader.create();
+    Contexts.connected()
+        .withBean(MetricReader.class, () -> reader)
+        .run(
+            context -> {
+              record(context);
+              record(context);
+              assertThat(reader.collectAllMetrics())
+                  .extracting(MetricData::getName)
+                  .contains("otel.a", "otel.b")
+                  .noneMatch(name -> name.contains("metric_reader"));
             });
   }
 

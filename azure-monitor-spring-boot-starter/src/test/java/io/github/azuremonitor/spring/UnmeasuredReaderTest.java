@@ -15,6 +15,7 @@ import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.export.MetricExporter;
+import io.opentelemetry.sdk.metrics.export.MetricReader;
 import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +50,24 @@ class UnmeasuredReaderTest {
         .isEqualTo(AggregationTemporality.DELTA);
     assertThat(reader.getDefaultAggregation(InstrumentType.COUNTER)).isEqualTo(Aggregation.sum());
     assertThat(reader.getMemoryMode()).isEqualTo(MemoryMode.REUSABLE_DATA);
+  }
+
+  @Test
+  void nothingThatAReaderMayDecideIsLeftToTheDefault() {
+    assertThat(MetricReader.class.getMethods())
+        .filteredOn(
+            method ->
+                method.isDefault()
+                    && method.getDeclaringClass() == MetricReader.class
+                    && !method.getName().equals("close"))
+        .isNotEmpty()
+        .allSatisfy(
+            method ->
+                assertThat(
+                        UnmeasuredReader.class
+                            .getMethod(method.getName(), method.getParameterTypes())
+                            .getDeclaringClass())
+                    .isEqualTo(UnmeasuredReader.class));
   }
 
   private static final class KeepingExporter implements MetricExporter {

@@ -232,7 +232,8 @@ final class SendAttempt {
   }
 
   private void end(Outcome outcome) {
-    // First, so that nothing is sent any more of what somebody else may be sending from here on.
+    // First: no request begins with the items any more once somebody else may have taken them
+    // over. One that has begun is given up below.
     body.close();
     result.complete(outcome);
     Exchange exchange = running;
