@@ -47,7 +47,7 @@ final class LateDelivery {
   private final BufferPool pool;
 
   private volatile @Nullable Delivery delivery;
-  private volatile boolean failed;
+  private boolean tried;
 
   LateDelivery(
       ConnectionString destination,
@@ -125,17 +125,19 @@ final class LateDelivery {
 
   private @Nullable Delivery working() {
     Delivery present = delivery;
-    return present == null && !failed ? first() : present;
+    return present == null ? first() : present;
   }
 
   private synchronized @Nullable Delivery first() {
-    if (delivery == null && !failed) {
-      failed = true;
+    if (!tried) {
+      tried = true;
       Delivery assembled = assemble();
-      // Whatever it began must be ended with the pipeline, also if it cannot begin with all.
-      delivery = assembled;
-      assembled.start();
-      failed = false;
+      try {
+        assembled.start();
+      } finally {
+        // What it has begun must end with the pipeline, also if it cannot begin with all.
+        delivery = assembled;
+      }
     }
     return delivery;
   }

@@ -14,6 +14,7 @@ import io.github.azuremonitor.exporter.ledger.DropReason;
 import io.github.azuremonitor.exporter.ledger.StoreState;
 import io.github.azuremonitor.exporter.testing.Await;
 import io.github.azuremonitor.exporter.testing.VirtualTime;
+import io.github.azuremonitor.exporter.time.Scheduler;
 import io.github.azuremonitor.local.LocalIngestion;
 import io.github.azuremonitor.local.ScriptedAnswer;
 import io.opentelemetry.sdk.common.CompletableResultCode;
@@ -24,6 +25,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -143,6 +147,51 @@ class LateDeliveryTest {
   }
 
   @Test
+  @DisplayName("what is exported while another thread puts the delivery together waits for that")
+  void atTheSameTime() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch mayGoOn = new CountDownLatch(1);
+    AtomicReference<@Nullable Thread> slow = new AtomicReference<>();
+    Scheduler scheduler =
+        new SlowScheduler(
+            time,
+            () -> {
+              if (Thread.currentThread() == slow.get()) {
+                begun.countDown();
+                Await.until("it may go on", () -> mayGoOn.getCount() == 0);
+              }
+            });
+    ActivePipeline pipeline = pipeline(null, DeliveryStart.after(started, scheduler, time), time);
+    pipeline.start();
+    AzureMonitorTraceExporter spans = AzureMonitorTraceExporter.create(pipeline);
+    started.complete("started");
+    Thread assembling = new Thread(time::run);
+    slow.set(assembling);
+    AtomicReference<@Nullable Boolean> taken = new AtomicReference<>();
+    Thread exporting = new Thread(() -> taken.set(spans.export(Telemetry.span()).isSuccess()));
+
+    assembling.start();
+    assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+    exporting.start();
+    Await.until(
+        "it waits, or has not waited",
+        () -> exporting.getState() == Thread.State.BLOCKED || taken.get() != null);
+    assertThat(taken).hasNullValue();
+    mayGoOn.countDown();
+    assembling.join();
+    exporting.join();
+
+    assertThat(taken).hasValue(true);
+    Await.until(
+        "it is accepted",
+        () -> {
+          time.run();
+          return pipeline.report().total().accepted() == 1;
+        });
+    await(pipeline.shutdown());
+  }
+
+  @Test
   @DisplayName(
       "a delivery that cannot be put together loses nothing silently, and throws at nobody")
   void broken() {
@@ -165,5 +214,26 @@ class LateDeliveryTest {
     ActivePipeline pipeline = broken(DeliveryStart.atOnce(time));
 
     assertThatThrownBy(pipeline::start).hasMessageContaining("A token needs TLS");
+  }
+
+  /** Does something before it takes a task. */
+  private record SlowScheduler(Scheduler scheduler, Runnable before) implements Scheduler {
+
+    @Override
+    public void execute(Runnable task) {
+      before.run();
+      scheduler.execute(task);
+    }
+
+    @Override
+    public Timer schedule(Duration delay, Runnable task) {
+      before.run();
+      return scheduler.schedule(delay, task);
+    }
+
+    @Override
+    public void close() {
+      scheduler.close();
+    }
   }
 }
