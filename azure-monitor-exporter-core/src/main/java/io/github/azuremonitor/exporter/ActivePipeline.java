@@ -164,7 +164,7 @@ final class ActivePipeline extends AzureMonitorPipeline {
       failedRequests.close();
       // As in a flush: what comes after the delivery's end is lost.
       beginning.begin();
-      CompletionStage<Boolean> settled = delivery.shutdown(deadline.remaining());
+      CompletionStage<Boolean> settled = delivery.shutdown(deadline::remaining);
       complete(
           settled.thenApply(
               kept -> {

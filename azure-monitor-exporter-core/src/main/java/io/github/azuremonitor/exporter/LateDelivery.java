@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -107,10 +108,12 @@ final class LateDelivery {
     return present == null ? CompletableFuture.completedFuture(false) : present.flush();
   }
 
-  /** See {@link Delivery#shutdown}. */
-  CompletionStage<Boolean> shutdown(Duration time) {
+  /** See {@link Delivery#shutdown}; the time that is left is asked for when it is there. */
+  CompletionStage<Boolean> shutdown(Supplier<Duration> left) {
     Delivery present = get();
-    return present == null ? CompletableFuture.completedFuture(false) : present.shutdown(time);
+    return present == null
+        ? CompletableFuture.completedFuture(false)
+        : present.shutdown(left.get());
   }
 
   /** Returns the delivery, or null if there is none and never will be. */
@@ -118,8 +121,16 @@ final class LateDelivery {
     try {
       return working();
     } catch (Throwable e) {
-      logger.log(Level.SEVERE, "Telemetry cannot be sent to Azure Monitor", e);
+      log(e);
       return delivery;
+    }
+  }
+
+  private static void log(Throwable cause) {
+    try {
+      logger.log(Level.SEVERE, "Telemetry cannot be sent to Azure Monitor", cause);
+    } catch (Throwable ignored) {
+      // Whoever exports must not get what the application's log handler throws.
     }
   }
 
