@@ -8,8 +8,6 @@ package io.github.azuremonitor.exporter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.azuremonitor.exporter.delivery.QuotaPolicy;
-import io.github.azuremonitor.exporter.ingestion.HttpOptions;
 import io.github.azuremonitor.exporter.ledger.DropReason;
 import io.github.azuremonitor.exporter.ledger.StoreState;
 import io.github.azuremonitor.exporter.testing.Await;
@@ -18,12 +16,10 @@ import io.github.azuremonitor.exporter.time.Scheduler;
 import io.github.azuremonitor.local.LocalIngestion;
 import io.github.azuremonitor.local.ScriptedAnswer;
 import io.opentelemetry.sdk.common.CompletableResultCode;
-import io.opentelemetry.sdk.resources.Resource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -55,19 +51,11 @@ class LateDeliveryTest {
 
   private ActivePipeline pipeline(
       @Nullable AccessTokenProvider tokens, DeliveryStart start, VirtualTime time) {
-    return new ActivePipeline(
-        ConnectionString.parse(service.connectionString()),
+    return PipelineFixture.unstarted(
+        service.connectionString(),
         tokens,
-        new PipelineTransport(
-            HttpOptions.DEFAULT, QuotaPolicy.DROP, ShutdownDeadline.DEFAULT_LENGTH),
         new PipelineStorage(
             OfflineStorageOptions.builder().build().storeOptions(directory.resolve("store"))),
-        new PipelineTelemetry(
-            Resource.getDefault(),
-            PipelineFixture.withoutResource(),
-            List.of(),
-            CloudRole.OF_RESOURCE),
-        List.of(),
         time,
         start);
   }

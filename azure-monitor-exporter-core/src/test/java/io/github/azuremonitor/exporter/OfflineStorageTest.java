@@ -8,8 +8,6 @@ package io.github.azuremonitor.exporter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.azuremonitor.exporter.delivery.QuotaPolicy;
-import io.github.azuremonitor.exporter.ingestion.HttpOptions;
 import io.github.azuremonitor.exporter.ledger.DeliveryReport;
 import io.github.azuremonitor.exporter.ledger.DropReason;
 import io.github.azuremonitor.exporter.ledger.StoreState;
@@ -19,12 +17,10 @@ import io.github.azuremonitor.exporter.testing.VirtualTime;
 import io.github.azuremonitor.local.LocalIngestion;
 import io.github.azuremonitor.local.ScriptedAnswer;
 import io.opentelemetry.sdk.common.CompletableResultCode;
-import io.opentelemetry.sdk.resources.Resource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -98,19 +94,11 @@ class OfflineStorageTest {
   }
 
   private AzureMonitorPipeline inVirtualTime(LocalIngestion service, VirtualTime time) {
-    return new ActivePipeline(
-            ConnectionString.parse(service.connectionString()),
+    return PipelineFixture.unstarted(
+            service.connectionString(),
             null,
-            new PipelineTransport(
-                HttpOptions.DEFAULT, QuotaPolicy.DROP, ShutdownDeadline.DEFAULT_LENGTH),
             new PipelineStorage(
                 OfflineStorageOptions.builder().build().storeOptions(temporary.resolve("store"))),
-            new PipelineTelemetry(
-                Resource.getDefault(),
-                PipelineFixture.withoutResource(),
-                List.of(),
-                CloudRole.OF_RESOURCE),
-            List.of(),
             time,
             DeliveryStart.atOnce(time))
         .start();

@@ -7,14 +7,20 @@ package io.github.azuremonitor.exporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.azuremonitor.exporter.delivery.QuotaPolicy;
+import io.github.azuremonitor.exporter.ingestion.HttpOptions;
 import io.github.azuremonitor.exporter.ledger.DeliveryReport;
 import io.github.azuremonitor.exporter.ledger.DropReason;
 import io.github.azuremonitor.exporter.ledger.ItemFates;
 import io.github.azuremonitor.exporter.testing.Await;
+import io.github.azuremonitor.exporter.time.Clock;
 import io.github.azuremonitor.local.LocalIngestion;
 import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.resources.Resource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pipeline whose figures are checked whenever a test has sent something: every item has exactly
@@ -37,6 +43,26 @@ final class PipelineFixture implements AutoCloseable {
   /** The defaults, but without the item that only tells the resource. */
   static MappingOptions withoutResource() {
     return MappingOptions.builder().resourceMetric(false).build();
+  }
+
+  /** A pipeline in a time of its own that is put together, but not started. */
+  static ActivePipeline unstarted(
+      String connectionString,
+      @Nullable AccessTokenProvider tokens,
+      PipelineStorage storage,
+      Clock clock,
+      DeliveryStart start) {
+    return new ActivePipeline(
+        ConnectionString.parse(connectionString),
+        tokens,
+        new PipelineTransport(
+            HttpOptions.DEFAULT, QuotaPolicy.DROP, ShutdownDeadline.DEFAULT_LENGTH),
+        storage,
+        new PipelineTelemetry(
+            Resource.getDefault(), withoutResource(), List.of(), CloudRole.OF_RESOURCE),
+        List.of(),
+        clock,
+        start);
   }
 
   static PipelineFixture to(String connectionString) {

@@ -7,17 +7,13 @@ package io.github.azuremonitor.exporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.azuremonitor.exporter.delivery.QuotaPolicy;
-import io.github.azuremonitor.exporter.ingestion.HttpOptions;
 import io.github.azuremonitor.exporter.ledger.DeliveryReport;
 import io.github.azuremonitor.exporter.ledger.DropReason;
 import io.github.azuremonitor.exporter.testing.Await;
 import io.github.azuremonitor.exporter.testing.VirtualTime;
 import io.github.azuremonitor.exporter.time.Scheduler;
 import io.opentelemetry.sdk.common.CompletableResultCode;
-import io.opentelemetry.sdk.resources.Resource;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -44,18 +40,10 @@ final class PipelineInVirtualTime implements AutoCloseable {
       String connectionString, CompletionStage<?> started, VirtualTime time, Scheduler scheduler) {
     this.time = time;
     pipeline =
-        new ActivePipeline(
-                ConnectionString.parse(connectionString),
+        PipelineFixture.unstarted(
+                connectionString,
                 null,
-                new PipelineTransport(
-                    HttpOptions.DEFAULT, QuotaPolicy.DROP, ShutdownDeadline.DEFAULT_LENGTH),
                 PipelineStorage.NONE,
-                new PipelineTelemetry(
-                    Resource.getDefault(),
-                    PipelineFixture.withoutResource(),
-                    List.of(),
-                    CloudRole.OF_RESOURCE),
-                List.of(),
                 time,
                 DeliveryStart.after(started, scheduler, time))
             .start();

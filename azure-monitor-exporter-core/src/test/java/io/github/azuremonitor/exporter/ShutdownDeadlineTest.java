@@ -8,15 +8,11 @@ package io.github.azuremonitor.exporter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.azuremonitor.exporter.delivery.QuotaPolicy;
-import io.github.azuremonitor.exporter.ingestion.HttpOptions;
 import io.github.azuremonitor.exporter.ledger.DropReason;
 import io.github.azuremonitor.exporter.testing.SocketServer;
 import io.github.azuremonitor.exporter.testing.VirtualTime;
 import io.opentelemetry.sdk.common.CompletableResultCode;
-import io.opentelemetry.sdk.resources.Resource;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -59,17 +55,10 @@ class ShutdownDeadlineTest {
   void exporterAndPipeline() {
     try (SocketServer service = SocketServer.start(SocketServer.Connection::hang)) {
       AzureMonitorPipeline pipeline =
-          new ActivePipeline(
-                  ConnectionString.parse(service.connectionString()),
+          PipelineFixture.unstarted(
+                  service.connectionString(),
                   null,
-                  new PipelineTransport(HttpOptions.DEFAULT, QuotaPolicy.DROP, LENGTH),
                   PipelineStorage.NONE,
-                  new PipelineTelemetry(
-                      Resource.getDefault(),
-                      PipelineFixture.withoutResource(),
-                      List.of(),
-                      CloudRole.OF_RESOURCE),
-                  List.of(),
                   time,
                   DeliveryStart.atOnce(time))
               .start();
