@@ -16,9 +16,15 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextRefreshedEvent;
@@ -95,7 +101,35 @@ class ContextStartTest {
     }
   }
 
+  @Test
+  void whereSpringBootRunsTheApplicationItsRunnersBelongToTheStart() {
+    SpringApplication application = new SpringApplication(Waiting.class);
+    application.setWebApplicationType(WebApplicationType.NONE);
+    try (ConfigurableApplicationContext context =
+        application.run("--azure.monitor.connection-string=" + service.connectionString())) {
+      assertThat(context.getBean(Waiting.class).startedBeforeRunners).isFalse();
+      assertThat(start(context)).isCompleted();
+    }
+  }
+
   record Seen(long waiting) {}
+
+  @Configuration(proxyBeanMethods = false)
+  @EnableAutoConfiguration
+  static class Waiting implements ApplicationRunner {
+
+    private final ContextStart start;
+    private boolean startedBeforeRunners;
+
+    Waiting(ContextStart start) {
+      this.start = start;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+      startedBeforeRunners = start.started().toCompletableFuture().isDone();
+    }
+  }
 
   @Configuration(proxyBeanMethods = false)
   static class Exporting {
