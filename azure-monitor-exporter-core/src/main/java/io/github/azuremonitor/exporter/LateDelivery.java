@@ -38,6 +38,15 @@ final class LateDelivery {
   private static final DeliveryReport.Store STORE_TO_COME =
       new DeliveryReport.Store(StoreState.STARTING, 0, 0, Optional.empty(), 0, Optional.empty());
 
+  private static final DeliveryReport.Store NO_STORE_TO_COME =
+      new DeliveryReport.Store(
+          StoreState.UNAVAILABLE,
+          0,
+          0,
+          Optional.empty(),
+          0,
+          Optional.of("The delivery could not be set up"));
+
   private final ConnectionString destination;
   private final @Nullable AccessTokenProvider tokenProvider;
   private final PipelineTransport transport;
@@ -142,12 +151,16 @@ final class LateDelivery {
   private synchronized @Nullable Delivery first() {
     if (!tried) {
       tried = true;
-      Delivery assembled = assemble();
+      Delivery assembled = null;
       try {
+        assembled = assemble();
         assembled.start();
       } finally {
         // What it has begun must end with the pipeline, also if it cannot begin with all.
         delivery = assembled;
+        if (assembled == null && storage.options() != null) {
+          ledger.store(NO_STORE_TO_COME);
+        }
       }
     }
     return delivery;

@@ -193,6 +193,8 @@ class LateDeliveryTest {
 
     assertThat(pipeline.report().isBalanced()).isTrue();
     assertThat(pipeline.report().total().dropped()).isEqualTo(Map.of(DropReason.CLOSED, 2L));
+    assertThat(pipeline.report().store().state()).isEqualTo(StoreState.UNAVAILABLE);
+    assertThat(pipeline.report().store().trouble()).isPresent();
     assertThat(time.isClosed()).isTrue();
   }
 

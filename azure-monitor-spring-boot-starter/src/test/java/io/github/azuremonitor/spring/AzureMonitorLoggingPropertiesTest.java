@@ -12,6 +12,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import io.github.azuremonitor.exporter.AzureMonitorLogExporter;
+import io.github.azuremonitor.local.LocalIngestion;
 import io.github.azuremonitor.local.TelemetryItem;
 import io.github.azuremonitor.spring.logback.LogbackBackend;
 import io.github.azuremonitor.spring.logging.LoggingBackend;
@@ -20,15 +21,18 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.instrumentation.logback.appender.v1_0.OpenTelemetryAppender;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -41,6 +45,10 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** What the properties of logs do, from the first line of an application on. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -299,6 +307,43 @@ class AzureMonitorLoggingPropertiesTest {
     assertThat(own(application))
         .extracting(item -> item.field("message").orElse(""))
         .containsExactly("goes on");
+  }
+
+  static Stream<PropertySource<?>> sourcesWithABufferOfTwo() {
+    return Stream.of(
+        new SystemEnvironmentPropertySource(
+            "test-systemEnvironment", Map.of("AZURE_MONITOR_LOGGING_STARTUPBUFFERSIZE", "2")),
+        new MapPropertySource("other-form", Map.of("azure.monitor.logging.startupBufferSize", "2")),
+        new PropertySource<>("cannot-be-listed", new Object()) {
+          @Override
+          public @Nullable Object getProperty(String name) {
+            return name.equals("azure.monitor.logging.startup-buffer-size") ? "2" : null;
+          }
+        });
+  }
+
+  /** Before there are beans, properties are bound only where a source may have any. */
+  @ParameterizedTest
+  @MethodSource("sourcesWithABufferOfTwo")
+  void firstLinesObeyEverySourceOfProperties(PropertySource<?> source) {
+    StandardEnvironment environment = new StandardEnvironment();
+    environment.getPropertySources().addFirst(source);
+    SpringApplication application = new SpringApplication(Noisy.class);
+    application.setEnvironment(environment);
+    try (LocalIngestion service = LocalIngestion.start()) {
+      application
+          .run(
+              plain(
+                  "--azure.monitor.connection-string=" + service.connectionString(),
+                  "--azure.monitor.sampling.ratio=1",
+                  "--logging.level.root=warn",
+                  "--logging.level.shop=info"))
+          .close();
+
+      assertThat(service.items())
+          .filteredOn(item -> item.field("message").orElse("").startsWith("start "))
+          .hasSize(2);
+    }
   }
 
   private static void startAndEnd(String argument) {

@@ -25,7 +25,7 @@ final class Report {
   private static final String FOOT =
       """
 
-      CPU is that of the whole process. Wire bytes include headers; this project compresses at gzip level 1, the OTLP \
+      CPU is that of the whole process. Wire bytes include headers; this project compresses at gzip level 3, the OTLP \
       exporters at level 6, the default of their compressor. Ratios below 1 (for items/s: above 1) are in favour of \
       this project.\
       """;
