@@ -10,6 +10,7 @@ import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.github.azuremonitor.exporter.AzureMonitorPipelineBuilder;
 import io.github.azuremonitor.exporter.MappingOptions;
 import io.github.azuremonitor.exporter.TelemetryProcessor;
+import io.github.azuremonitor.spring.start.ContextStart;
 import io.opentelemetry.sdk.resources.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,6 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
@@ -42,7 +42,11 @@ import org.springframework.util.StringUtils;
   AzureMonitorStorageProperties.class,
   AzureMonitorTracingProperties.class
 })
-@Import({CredentialConfigurations.Identity.class, CredentialConfigurations.OwnBean.class})
+@Import({
+  ContextStart.class,
+  CredentialConfigurations.Identity.class,
+  CredentialConfigurations.OwnBean.class
+})
 public final class AzureMonitorAutoConfiguration {
 
   private static final Logger logger = LoggerFactory.getLogger(AzureMonitorAutoConfiguration.class);
@@ -97,11 +101,6 @@ public final class AzureMonitorAutoConfiguration {
       ObjectProvider<CredentialSource> sources,
       Environment environment) {
     return new Authentication(properties, tokens, sources, environment);
-  }
-
-  @Bean
-  ContextStart azureMonitorContextStart(ApplicationContext context) {
-    return new ContextStart(context);
   }
 
   @Bean

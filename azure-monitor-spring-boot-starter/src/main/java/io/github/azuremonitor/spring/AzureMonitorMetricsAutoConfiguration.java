@@ -7,11 +7,11 @@ package io.github.azuremonitor.spring;
 
 import io.github.azuremonitor.exporter.AzureMonitorMetricExporter;
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
+import io.github.azuremonitor.spring.start.ContextStart;
 import io.micrometer.core.instrument.Clock;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.SdkMeterProviderBuilder;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
-import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
 import io.opentelemetry.sdk.resources.Resource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -23,6 +23,7 @@ import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 
 /**
@@ -86,6 +87,7 @@ public final class AzureMonitorMetricsAutoConfiguration {
   @ConditionalOnBooleanProperty(
       name = {"azure.monitor.metrics.opentelemetry.enabled", "management.opentelemetry.enabled"},
       matchIfMissing = true)
+  @Import(ContextStart.class)
   static class OpenTelemetryConfiguration {
 
     @Bean
@@ -104,17 +106,17 @@ public final class AzureMonitorMetricsAutoConfiguration {
         AzureMonitorMetricExporter exporter,
         AzureMonitorPipeline pipeline,
         AzureMonitorMetricsProperties properties,
+        ContextStart start,
         ObjectProvider<MetricReader> readers,
         ObjectProvider<Resource> resource) {
       SdkMeterProviderBuilder builder =
           SdkMeterProvider.builder().setResource(resource.getIfAvailable(Resource::getDefault));
       if (pipeline != AzureMonitorPipeline.noop()) {
-        builder.registerMetricReader(
-            new UnmeasuredReader(
-                PeriodicMetricReader.builder(
-                        new SelectedMetricExporter(exporter, selection(properties)))
-                    .setInterval(properties.interval())
-                    .build()));
+        LateMetricReader reader =
+            new LateMetricReader(
+                new SelectedMetricExporter(exporter, selection(properties)), properties.interval());
+        builder.registerMetricReader(reader);
+        start.afterwards(reader::begin);
       }
       readers.orderedStream().forEach(builder::registerMetricReader);
       return builder.build();

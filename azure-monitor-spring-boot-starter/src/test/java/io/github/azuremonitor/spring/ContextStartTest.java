@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.github.azuremonitor.exporter.AzureMonitorTraceExporter;
 import io.github.azuremonitor.local.LocalIngestion;
+import io.github.azuremonitor.spring.start.ContextStart;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.ApplicationArguments;
@@ -109,6 +111,28 @@ class ContextStartTest {
         application.run("--azure.monitor.connection-string=" + service.connectionString())) {
       assertThat(context.getBean(Waiting.class).startedBeforeRunners).isFalse();
       assertThat(start(context)).isCompleted();
+    }
+  }
+
+  @Test
+  void whatCanWaitRunsOnceTheContextHasStartedAndAtOnceLaterOn() throws Exception {
+    try (GenericApplicationContext context = new GenericApplicationContext()) {
+      ContextStart start = new ContextStart(context);
+      CompletableFuture<Thread> first = new CompletableFuture<>();
+      CompletableFuture<Thread> second = new CompletableFuture<>();
+      start.afterwards(
+          () -> {
+            throw new IllegalStateException("only logged");
+          });
+      start.afterwards(() -> first.complete(Thread.currentThread()));
+      assertThat(first).isNotDone();
+
+      start.onApplicationEvent(new ContextRefreshedEvent(context));
+      start.afterwards(() -> second.complete(Thread.currentThread()));
+
+      assertThat(first.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+          .isNotEqualTo(Thread.currentThread());
+      assertThat(second).isCompletedWithValue(Thread.currentThread());
     }
   }
 

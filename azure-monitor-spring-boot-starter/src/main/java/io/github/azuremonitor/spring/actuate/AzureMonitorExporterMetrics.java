@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -52,33 +53,43 @@ public final class AzureMonitorExporterMetrics implements MeterBinder {
   private static final String PREFIX = "azure.monitor.exporter.";
 
   private final AzureMonitorPipeline pipeline;
+  private final Executor later;
   private final LongSupplier refusedSeries;
 
   /** Meters hold it weakly, as they hold everything. */
   private final RecentReport report;
 
-  AzureMonitorExporterMetrics(AzureMonitorPipeline pipeline, LongSupplier refusedSeries) {
+  AzureMonitorExporterMetrics(
+      AzureMonitorPipeline pipeline, Executor later, LongSupplier refusedSeries) {
     this.pipeline = pipeline;
+    this.later = later;
     this.refusedSeries = refusedSeries;
     this.report = new RecentReport(pipeline::report, System::nanoTime);
   }
 
-  /** A pipeline that leads nowhere has nothing to count. */
+  /**
+   * Nearly two hundred meters are noticed in an application that starts, so they come when it has
+   * started. A pipeline that leads nowhere has nothing to count.
+   */
   @Override
   public void bindTo(MeterRegistry registry) {
     if (pipeline.destination().isPresent()) {
-      Binding binding = new Binding(registry, report);
-      for (TelemetryType type : TelemetryType.values()) {
-        binding.fates(type);
-      }
-      for (Signal signal : Signal.values()) {
-        binding.signal(signal);
-      }
-      binding.state(registry.config().clock());
-      FunctionCounter.builder(PREFIX + "series.refused", refusedSeries, LongSupplier::getAsLong)
-          .description("Series that were not sent because their meter has too many")
-          .register(registry);
+      later.execute(() -> register(registry));
     }
+  }
+
+  private void register(MeterRegistry registry) {
+    Binding binding = new Binding(registry, report);
+    for (TelemetryType type : TelemetryType.values()) {
+      binding.fates(type);
+    }
+    for (Signal signal : Signal.values()) {
+      binding.signal(signal);
+    }
+    binding.state(registry.config().clock());
+    FunctionCounter.builder(PREFIX + "series.refused", refusedSeries, LongSupplier::getAsLong)
+        .description("Series that were not sent because their meter has too many")
+        .register(registry);
   }
 
   /** Registers meters that read the report. */

@@ -8,6 +8,7 @@ package io.github.azuremonitor.spring.actuate;
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.github.azuremonitor.spring.AzureMonitorAutoConfiguration;
 import io.github.azuremonitor.spring.AzureMonitorMeterRegistry;
+import io.github.azuremonitor.spring.start.ContextStart;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -15,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of the meters {@code
@@ -22,6 +24,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = AzureMonitorAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "azure.monitor.enabled", matchIfMissing = true)
+@Import(ContextStart.class)
 public final class AzureMonitorExporterMetricsAutoConfiguration {
 
   AzureMonitorExporterMetricsAutoConfiguration() {}
@@ -30,9 +33,12 @@ public final class AzureMonitorExporterMetricsAutoConfiguration {
   @ConditionalOnMissingBean
   @ConditionalOnBean(AzureMonitorPipeline.class)
   AzureMonitorExporterMetrics azureMonitorExporterMetrics(
-      AzureMonitorPipeline pipeline, ObjectProvider<AzureMonitorMeterRegistry> registry) {
+      AzureMonitorPipeline pipeline,
+      ContextStart start,
+      ObjectProvider<AzureMonitorMeterRegistry> registry) {
     return new AzureMonitorExporterMetrics(
         pipeline,
+        start::afterwards,
         () -> registry.stream().mapToLong(AzureMonitorMeterRegistry::refusedSeries).sum());
   }
 }

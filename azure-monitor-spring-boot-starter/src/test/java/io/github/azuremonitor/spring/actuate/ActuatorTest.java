@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.github.azuremonitor.local.LocalIngestion;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -148,6 +150,7 @@ class ActuatorTest {
       try (ConfigurableApplicationContext context =
           start(EXPOSED, "--azure.monitor.connection-string=" + service.connectionString())) {
         recordOrder(context.getBean(AzureMonitorPipeline.class));
+        awaitExporterMeters(context.getBean(MeterRegistry.class));
 
         JsonNode accepted =
             json(
@@ -159,6 +162,22 @@ class ActuatorTest {
       assertThat(service.items()).isNotEmpty();
       assertThat(service.items())
           .noneMatch(item -> item.json().contains("\"name\":\"azure.monitor.exporter"));
+    }
+  }
+
+  /** They come when the application has started; the last one is there when all are. */
+  private static void awaitExporterMeters(MeterRegistry registry) throws InterruptedException {
+    CountDownLatch complete = new CountDownLatch(1);
+    registry
+        .config()
+        .onMeterAdded(
+            meter -> {
+              if (meter.getId().getName().equals("azure.monitor.exporter.series.refused")) {
+                complete.countDown();
+              }
+            });
+    if (registry.find("azure.monitor.exporter.series.refused").functionCounter() == null) {
+      assertThat(complete.await(20, TimeUnit.SECONDS)).isTrue();
     }
   }
 

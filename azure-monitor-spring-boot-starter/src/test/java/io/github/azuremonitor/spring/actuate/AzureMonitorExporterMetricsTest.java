@@ -61,7 +61,8 @@ class AzureMonitorExporterMetricsTest {
       pipeline.recordMetric(
           "orders", Double.NaN, 1, Double.NaN, Double.NaN, Map.of(), Instant.now());
       pipeline.flush().join(10, TimeUnit.SECONDS);
-      AzureMonitorExporterMetrics metrics = new AzureMonitorExporterMetrics(pipeline, () -> 3);
+      AzureMonitorExporterMetrics metrics =
+          new AzureMonitorExporterMetrics(pipeline, Runnable::run, () -> 3);
       metrics.bindTo(registry);
       DeliveryReport report = pipeline.report();
 
@@ -94,7 +95,7 @@ class AzureMonitorExporterMetricsTest {
                     + "IngestionEndpoint=http://127.0.0.1:9/")
             .disableOfflineStorage(true)
             .build()) {
-      new AzureMonitorExporterMetrics(pipeline, () -> 0).bindTo(registry);
+      new AzureMonitorExporterMetrics(pipeline, Runnable::run, () -> 0).bindTo(registry);
 
       Set<String> names = new TreeSet<>();
       Set<String> tags = new TreeSet<>();
@@ -112,7 +113,8 @@ class AzureMonitorExporterMetricsTest {
 
   @Test
   void pipelineThatLeadsNowhereHasNoMeters() {
-    new AzureMonitorExporterMetrics(AzureMonitorPipeline.noop(), () -> 0).bindTo(registry);
+    new AzureMonitorExporterMetrics(AzureMonitorPipeline.noop(), Runnable::run, () -> 0)
+        .bindTo(registry);
 
     assertThat(registry.getMeters()).isEmpty();
   }

@@ -16,20 +16,18 @@ import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
-import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class UnmeasuredReaderTest {
+class LateMetricReaderTest {
 
   private final KeepingExporter exporter = new KeepingExporter();
-  private final UnmeasuredReader reader =
-      new UnmeasuredReader(
-          PeriodicMetricReader.builder(exporter).setInterval(Duration.ofHours(1)).build());
+  private final LateMetricReader reader = new LateMetricReader(exporter, Duration.ofHours(1));
 
   @Test
   void applicationsMetricsAreExportedAndNothingOfTheReader() {
@@ -42,6 +40,20 @@ class UnmeasuredReaderTest {
     // The second time for the shutdown; by then the SDK would have measured the first.
     assertThat(exporter.names).containsExactly("orders", "orders");
     assertThat(exporter.closed).isTrue();
+  }
+
+  @Test
+  void exportsPeriodicallyOnceItHasBegun() throws InterruptedException {
+    LateMetricReader frequent = new LateMetricReader(exporter, Duration.ofMillis(1));
+    try (SdkMeterProvider provider =
+        SdkMeterProvider.builder().registerMetricReader(frequent).build()) {
+      provider.get("shop").counterBuilder("orders").build().add(2);
+
+      frequent.begin();
+      frequent.begin();
+
+      assertThat(exporter.exportedTwice.await(20, TimeUnit.SECONDS)).isTrue();
+    }
   }
 
   @Test
@@ -64,20 +76,22 @@ class UnmeasuredReaderTest {
         .allSatisfy(
             method ->
                 assertThat(
-                        UnmeasuredReader.class
+                        LateMetricReader.class
                             .getMethod(method.getName(), method.getParameterTypes())
                             .getDeclaringClass())
-                    .isEqualTo(UnmeasuredReader.class));
+                    .isEqualTo(LateMetricReader.class));
   }
 
   private static final class KeepingExporter implements MetricExporter {
 
-    final List<String> names = new ArrayList<>();
-    boolean closed;
+    final List<String> names = new CopyOnWriteArrayList<>();
+    final CountDownLatch exportedTwice = new CountDownLatch(2);
+    volatile boolean closed;
 
     @Override
     public CompletableResultCode export(Collection<MetricData> metrics) {
       metrics.forEach(metric -> names.add(metric.getName()));
+      exportedTwice.countDown();
       return CompletableResultCode.ofSuccess();
     }
 

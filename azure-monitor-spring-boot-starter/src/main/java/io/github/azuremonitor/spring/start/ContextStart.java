@@ -3,10 +3,12 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.azuremonitor.spring;
+package io.github.azuremonitor.spring.start;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEvent;
@@ -15,11 +17,13 @@ import org.springframework.context.event.SmartApplicationListener;
 
 /**
  * Tells when the context has started: when the application is ready where Spring Boot runs it,
- * since what a pipeline does then would only keep it from getting there, and otherwise when all
- * beans have started. Runners come before an application is ready; those that go on for longer than
- * a pipeline waits for the start do not hold it up.
+ * since what we do then would only keep it from getting there, and otherwise when all beans have
+ * started. Runners come before an application is ready; those that go on for longer than a pipeline
+ * waits for the start do not hold it up. Thread-safe.
  */
-final class ContextStart implements SmartApplicationListener {
+public final class ContextStart implements SmartApplicationListener {
+
+  private static final Logger logger = LoggerFactory.getLogger(ContextStart.class);
 
   /** A singleton that every context has that Spring Boot runs. */
   private static final String RUN_BY_SPRING_BOOT = "springApplicationArguments";
@@ -27,12 +31,34 @@ final class ContextStart implements SmartApplicationListener {
   private final ApplicationContext context;
   private final CompletableFuture<Void> started = new CompletableFuture<>();
 
-  ContextStart(ApplicationContext context) {
+  /** Creates the listener of a context, whose bean it is to be. */
+  public ContextStart(ApplicationContext context) {
     this.context = context;
   }
 
-  CompletionStage<Void> started() {
+  /** Returns what is completed then. */
+  public CompletionStage<Void> started() {
     return started;
+  }
+
+  /**
+   * Runs what an application can do without while it starts: on another thread when it has started,
+   * and at once if it has. Nothing waits for it, so that what goes wrong then is only logged.
+   */
+  public void afterwards(Runnable task) {
+    if (started.isDone()) {
+      task.run();
+    } else {
+      started().thenRunAsync(() -> runLogged(task));
+    }
+  }
+
+  private static void runLogged(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      logger.warn("A part of the telemetry to Azure Monitor could not be set up", e);
+    }
   }
 
   @Override
