@@ -23,7 +23,6 @@ import io.micrometer.core.instrument.cumulative.CumulativeTimer;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.core.instrument.distribution.pause.PauseDetector;
 import io.micrometer.core.instrument.step.StepMeterRegistry;
-import io.micrometer.core.instrument.step.StepRegistryConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -32,7 +31,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +59,7 @@ public final class AzureMonitorMeterRegistry extends StepMeterRegistry {
 
   private AzureMonitorMeterRegistry(
       AzureMonitorPipeline pipeline,
-      StepRegistryConfig config,
+      StepConfig config,
       Clock clock,
       MetricSelection selection,
       boolean exporterMeters) {
@@ -247,21 +245,5 @@ public final class AzureMonitorMeterRegistry extends StepMeterRegistry {
     LATER,
     /** It was called, and waits. */
     WAITING
-  }
-
-  /**
-   * Without a destination nothing is published. The rest of Micrometer's settings is about HTTP.
-   */
-  private record StepConfig(Duration step, boolean enabled) implements StepRegistryConfig {
-
-    @Override
-    public String prefix() {
-      return "azure.monitor.metrics";
-    }
-
-    @Override
-    public @Nullable String get(String key) {
-      return null;
-    }
   }
 }
