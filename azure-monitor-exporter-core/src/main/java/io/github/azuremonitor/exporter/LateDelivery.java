@@ -17,6 +17,7 @@ import io.github.azuremonitor.exporter.ledger.StoreState;
 import io.github.azuremonitor.exporter.time.Clock;
 import io.github.azuremonitor.exporter.time.Scheduler;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,14 +39,12 @@ final class LateDelivery {
   private static final DeliveryReport.Store STORE_TO_COME =
       new DeliveryReport.Store(StoreState.STARTING, 0, 0, Optional.empty(), 0, Optional.empty());
 
+  private static final String FAILURE =
+      "Nothing can be sent or stored, because the delivery could not be set up; the log says why";
+
   private static final DeliveryReport.Store NO_STORE_TO_COME =
       new DeliveryReport.Store(
-          StoreState.UNAVAILABLE,
-          0,
-          0,
-          Optional.empty(),
-          0,
-          Optional.of("The delivery could not be set up"));
+          StoreState.UNAVAILABLE, 0, 0, Optional.empty(), 0, Optional.of(FAILURE));
 
   private final ConnectionString destination;
   private final @Nullable AccessTokenProvider tokenProvider;
@@ -152,18 +151,27 @@ final class LateDelivery {
     if (!tried) {
       tried = true;
       Delivery assembled = null;
+      boolean works = false;
       try {
         assembled = assemble();
         assembled.start();
+        works = true;
       } finally {
         // What it has begun must end with the pipeline, also if it cannot begin with all.
         delivery = assembled;
-        if (assembled == null && storage.options() != null) {
-          ledger.store(NO_STORE_TO_COME);
+        if (!works) {
+          report();
         }
       }
     }
     return delivery;
+  }
+
+  private void report() {
+    ledger.requestFailed(Instant.EPOCH.plusNanos(clock.epochNanos()), FAILURE);
+    if (storage.options() != null) {
+      ledger.store(NO_STORE_TO_COME);
+    }
   }
 
   private Delivery assemble() {

@@ -195,6 +195,7 @@ class LateDeliveryTest {
     assertThat(pipeline.report().total().dropped()).isEqualTo(Map.of(DropReason.CLOSED, 2L));
     assertThat(pipeline.report().store().state()).isEqualTo(StoreState.UNAVAILABLE);
     assertThat(pipeline.report().store().trouble()).isPresent();
+    assertThat(pipeline.report().lastFailure()).isPresent();
     assertThat(time.isClosed()).isTrue();
   }
 

@@ -11,7 +11,9 @@ import io.github.azuremonitor.spring.start.ContextStart;
 import io.micrometer.core.instrument.Clock;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.SdkMeterProviderBuilder;
+import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
+import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
 import io.opentelemetry.sdk.resources.Resource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -112,9 +114,14 @@ public final class AzureMonitorMetricsAutoConfiguration {
       SdkMeterProviderBuilder builder =
           SdkMeterProvider.builder().setResource(resource.getIfAvailable(Resource::getDefault));
       if (pipeline != AzureMonitorPipeline.noop()) {
+        MetricExporter selected = new SelectedMetricExporter(exporter, selection(properties));
         LateMetricReader reader =
             new LateMetricReader(
-                new SelectedMetricExporter(exporter, selection(properties)), properties.interval());
+                selected,
+                () ->
+                    PeriodicMetricReader.builder(selected)
+                        .setInterval(properties.interval())
+                        .build());
         builder.registerMetricReader(reader);
         start.afterwards(reader::begin);
       }

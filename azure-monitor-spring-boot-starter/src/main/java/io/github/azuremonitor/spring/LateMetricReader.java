@@ -13,27 +13,32 @@ import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.export.CollectionRegistration;
 import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
-import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
-import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SDK's periodic reader, made when the application has started or when somebody flushes before:
- * nothing is due any earlier. It also keeps the SDK, whose newer versions know a periodic reader by
- * its class, from measuring it. What it would measure, how long a collection takes, is not
- * exported; and both would load, when the application starts, what an application without
- * instruments of OpenTelemetry's does not need at all. Thread-safe.
+ * The SDK's periodic reader, made when the start of the application is over or somebody flushes
+ * before; its first interval begins then. It also keeps the SDK, whose newer versions know a
+ * periodic reader by its class, from measuring it. What it would measure, how long a collection
+ * takes, is not exported; and both would load, when the application starts, what an application
+ * without instruments of OpenTelemetry's does not need at all. Thread-safe.
  */
 final class LateMetricReader implements MetricReader {
 
   private final MetricExporter exporter;
-  private final Duration interval;
+  private final Supplier<MetricReader> periodic;
   private @Nullable CollectionRegistration registration;
   private @Nullable MetricReader reader;
 
-  LateMetricReader(MetricExporter exporter, Duration interval) {
+  /**
+   * Creates a reader that has not begun.
+   *
+   * @param exporter what decides how metrics are aggregated
+   * @param periodic makes the reader that exports to it
+   */
+  LateMetricReader(MetricExporter exporter, Supplier<MetricReader> periodic) {
     this.exporter = exporter;
-    this.interval = interval;
+    this.periodic = periodic;
   }
 
   /** Begins to read; later calls change nothing. */
@@ -44,7 +49,7 @@ final class LateMetricReader implements MetricReader {
   private synchronized MetricReader reader() {
     MetricReader present = reader;
     if (present == null) {
-      present = PeriodicMetricReader.builder(exporter).setInterval(interval).build();
+      present = periodic.get();
       if (registration != null) {
         present.register(registration);
       }
@@ -84,5 +89,10 @@ final class LateMetricReader implements MetricReader {
   @Override
   public MemoryMode getMemoryMode() {
     return exporter.getMemoryMode();
+  }
+
+  @Override
+  public String toString() {
+    return "LateMetricReader{exporter=" + exporter + "}";
   }
 }

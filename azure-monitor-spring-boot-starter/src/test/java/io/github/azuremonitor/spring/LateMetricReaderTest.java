@@ -16,18 +16,30 @@ import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
+import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class LateMetricReaderTest {
 
   private final KeepingExporter exporter = new KeepingExporter();
-  private final LateMetricReader reader = new LateMetricReader(exporter, Duration.ofHours(1));
+  private final AtomicInteger made = new AtomicInteger();
+  private final LateMetricReader reader = reader(Duration.ofHours(1));
+
+  private LateMetricReader reader(Duration interval) {
+    return new LateMetricReader(
+        exporter,
+        () -> {
+          made.incrementAndGet();
+          return PeriodicMetricReader.builder(exporter).setInterval(interval).build();
+        });
+  }
 
   @Test
   void applicationsMetricsAreExportedAndNothingOfTheReader() {
@@ -44,16 +56,30 @@ class LateMetricReaderTest {
 
   @Test
   void exportsPeriodicallyOnceItHasBegun() throws InterruptedException {
-    LateMetricReader frequent = new LateMetricReader(exporter, Duration.ofMillis(1));
+    LateMetricReader frequent = reader(Duration.ofMillis(1));
     try (SdkMeterProvider provider =
         SdkMeterProvider.builder().registerMetricReader(frequent).build()) {
       provider.get("shop").counterBuilder("orders").build().add(2);
+      assertThat(made).as("readers before it has begun").hasValue(0);
 
       frequent.begin();
       frequent.begin();
 
       assertThat(exporter.exported.await(20, TimeUnit.SECONDS)).isTrue();
     }
+    frequent.begin();
+    assertThat(made).hasValue(1);
+  }
+
+  @Test
+  void mayBeginBeforeThereIsAnythingToRead() {
+    reader.begin();
+    try (SdkMeterProvider provider =
+        SdkMeterProvider.builder().registerMetricReader(reader).build()) {
+      provider.get("shop").counterBuilder("orders").build().add(2);
+    }
+    assertThat(exporter.names).containsExactly("orders");
+    assertThat(made).hasValue(1);
   }
 
   @Test

@@ -27,7 +27,7 @@ final class GzipEncoder implements AutoCloseable {
   private static final int STEP = 2048;
 
   /**
-   * The last of zlib's fast levels. It takes a twentieth more time than the first and leaves a
+   * The last of zlib's fast levels. It takes up to a twelfth more time than the first and leaves a
    * seventh less of stack traces and metrics; the next one takes nearly twice as long.
    */
   private static final int LEVEL = 3;

@@ -13,6 +13,9 @@ public enum StoreState {
   STARTING,
   /** Batches are stored. */
   READY,
-  /** Batches wait in memory instead; it is tried again where the cause may pass. */
+  /**
+   * Batches wait in memory instead, and it is tried again where the cause may pass; or there can be
+   * no delivery at all, and what comes is dropped. The report names the trouble.
+   */
   UNAVAILABLE
 }

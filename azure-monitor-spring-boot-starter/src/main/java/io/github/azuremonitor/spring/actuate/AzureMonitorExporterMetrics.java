@@ -59,6 +59,13 @@ public final class AzureMonitorExporterMetrics implements MeterBinder {
   /** Meters hold it weakly, as they hold everything. */
   private final RecentReport report;
 
+  /**
+   * Creates a binder.
+   *
+   * @param pipeline what is shown
+   * @param later registers the meters, at once or when the application has started
+   * @param refusedSeries how many series were refused
+   */
   AzureMonitorExporterMetrics(
       AzureMonitorPipeline pipeline, Executor later, LongSupplier refusedSeries) {
     this.pipeline = pipeline;

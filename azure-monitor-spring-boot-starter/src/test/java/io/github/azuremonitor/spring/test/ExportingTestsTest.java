@@ -14,6 +14,7 @@ import io.github.azuremonitor.spring.AzureMonitorConnectionDetails;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,7 @@ class ExportingTestsTest {
   private final AzureMonitorPipeline pipeline;
   private final ObservationRegistry observations;
   private final MeterRegistry meters;
+  private final OpenTelemetry openTelemetry;
 
   @Autowired
   ExportingTestsTest(
@@ -49,12 +51,14 @@ class ExportingTestsTest {
       AzureMonitorConnectionDetails details,
       AzureMonitorPipeline pipeline,
       ObservationRegistry observations,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      OpenTelemetry openTelemetry) {
     this.ingestion = ingestion;
     this.details = details;
     this.pipeline = pipeline;
     this.observations = observations;
     this.meters = meters;
+    this.openTelemetry = openTelemetry;
   }
 
   @Test
@@ -62,11 +66,13 @@ class ExportingTestsTest {
     Observation.createNotStarted("work", observations)
         .observe(() -> LoggerFactory.getLogger(getClass()).info("at work"));
     meters.counter("orders").increment();
+    openTelemetry.getMeter("shop").counterBuilder("baskets").build().add(1);
 
     assertThat(details.getConnectionString()).isEqualTo(ingestion.connectionString());
     await("RemoteDependencyData", "work");
     await("MessageData", "at work");
     await("MetricData", "orders");
+    await("MetricData", "baskets");
     assertThat(pipeline.report().isBalanced()).isTrue();
   }
 

@@ -11,11 +11,11 @@ import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.github.azuremonitor.exporter.AzureMonitorTraceExporter;
 import io.github.azuremonitor.local.LocalIngestion;
 import io.github.azuremonitor.spring.start.ContextStart;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.ApplicationArguments;
@@ -29,11 +29,9 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.event.ContextRefreshedEvent;
-import org.springframework.context.support.GenericApplicationContext;
 
 /** What a context that is still starting sends, and when. */
-class ContextStartTest {
+class ApplicationStartTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -91,48 +89,14 @@ class ContextStartTest {
   }
 
   @Test
-  void startOfAnotherContextSaysNothing() {
-    try (GenericApplicationContext own = new GenericApplicationContext();
-        GenericApplicationContext child = new GenericApplicationContext(own)) {
-      ContextStart start = new ContextStart(own);
-
-      start.onApplicationEvent(new ContextRefreshedEvent(child));
-      assertThat(start.started().toCompletableFuture()).isNotDone();
-      start.onApplicationEvent(new ContextRefreshedEvent(own));
-      assertThat(start.started().toCompletableFuture()).isCompleted();
-    }
-  }
-
-  @Test
   void whereSpringBootRunsTheApplicationItsRunnersBelongToTheStart() {
     SpringApplication application = new SpringApplication(Waiting.class);
     application.setWebApplicationType(WebApplicationType.NONE);
     try (ConfigurableApplicationContext context =
         application.run("--azure.monitor.connection-string=" + service.connectionString())) {
       assertThat(context.getBean(Waiting.class).startedBeforeRunners).isFalse();
+      assertThat(context.getBean(Waiting.class).metersBeforeRunners).isFalse();
       assertThat(start(context)).isCompleted();
-    }
-  }
-
-  @Test
-  void whatCanWaitRunsOnceTheContextHasStartedAndAtOnceLaterOn() throws Exception {
-    try (GenericApplicationContext context = new GenericApplicationContext()) {
-      ContextStart start = new ContextStart(context);
-      CompletableFuture<Thread> first = new CompletableFuture<>();
-      CompletableFuture<Thread> second = new CompletableFuture<>();
-      start.afterwards(
-          () -> {
-            throw new IllegalStateException("only logged");
-          });
-      start.afterwards(() -> first.complete(Thread.currentThread()));
-      assertThat(first).isNotDone();
-
-      start.onApplicationEvent(new ContextRefreshedEvent(context));
-      start.afterwards(() -> second.complete(Thread.currentThread()));
-
-      assertThat(first.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-          .isNotEqualTo(Thread.currentThread());
-      assertThat(second).isCompletedWithValue(Thread.currentThread());
     }
   }
 
@@ -143,15 +107,19 @@ class ContextStartTest {
   static class Waiting implements ApplicationRunner {
 
     private final ContextStart start;
+    private final MeterRegistry meters;
     private boolean startedBeforeRunners;
+    private boolean metersBeforeRunners;
 
-    Waiting(ContextStart start) {
+    Waiting(ContextStart start, MeterRegistry meters) {
       this.start = start;
+      this.meters = meters;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
       startedBeforeRunners = start.started().toCompletableFuture().isDone();
+      metersBeforeRunners = meters.find("azure.monitor.exporter.items").meter() != null;
     }
   }
 
