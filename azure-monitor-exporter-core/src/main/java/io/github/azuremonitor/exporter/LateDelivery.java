@@ -151,15 +151,13 @@ final class LateDelivery {
     if (!tried) {
       tried = true;
       Delivery assembled = null;
-      boolean works = false;
       try {
         assembled = assemble();
         assembled.start();
-        works = true;
       } finally {
         // What it has begun must end with the pipeline, also if it cannot begin with all.
         delivery = assembled;
-        if (!works) {
+        if (assembled == null) {
           report();
         }
       }

@@ -11,6 +11,7 @@ import io.github.azuremonitor.exporter.AzureMonitorPipelineBuilder;
 import io.github.azuremonitor.exporter.MappingOptions;
 import io.github.azuremonitor.exporter.TelemetryProcessor;
 import io.github.azuremonitor.spring.start.ContextStart;
+import io.github.azuremonitor.spring.start.ContextStartConfiguration;
 import io.opentelemetry.sdk.resources.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,7 @@ import org.springframework.util.StringUtils;
   AzureMonitorTracingProperties.class
 })
 @Import({
-  ContextStart.class,
+  ContextStartConfiguration.class,
   CredentialConfigurations.Identity.class,
   CredentialConfigurations.OwnBean.class
 })

@@ -8,6 +8,7 @@ package io.github.azuremonitor.spring;
 import io.github.azuremonitor.exporter.AzureMonitorMetricExporter;
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.github.azuremonitor.spring.start.ContextStart;
+import io.github.azuremonitor.spring.start.ContextStartConfiguration;
 import io.micrometer.core.instrument.Clock;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.SdkMeterProviderBuilder;
@@ -89,7 +90,7 @@ public final class AzureMonitorMetricsAutoConfiguration {
   @ConditionalOnBooleanProperty(
       name = {"azure.monitor.metrics.opentelemetry.enabled", "management.opentelemetry.enabled"},
       matchIfMissing = true)
-  @Import(ContextStart.class)
+  @Import(ContextStartConfiguration.class)
   static class OpenTelemetryConfiguration {
 
     @Bean

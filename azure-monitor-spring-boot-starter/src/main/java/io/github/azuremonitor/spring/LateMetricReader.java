@@ -15,20 +15,25 @@ import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The SDK's periodic reader, made when the start of the application is over or somebody flushes
- * before; its first interval begins then. It also keeps the SDK, whose newer versions know a
- * periodic reader by its class, from measuring it. What it would measure, how long a collection
+ * The SDK's periodic reader, made when the start of the application is over, or somebody flushes or
+ * ends it before; its first interval begins then. It also keeps the SDK, whose newer versions know
+ * a periodic reader by its class, from measuring it. What it would measure, how long a collection
  * takes, is not exported; and both would load, when the application starts, what an application
  * without instruments of OpenTelemetry's does not need at all. Thread-safe.
  */
 final class LateMetricReader implements MetricReader {
 
+  private static final Logger logger = LoggerFactory.getLogger(LateMetricReader.class);
+
   private final MetricExporter exporter;
   private final Supplier<MetricReader> periodic;
   private @Nullable CollectionRegistration registration;
   private @Nullable MetricReader reader;
+  private boolean tried;
 
   /**
    * Creates a reader that has not begun.
@@ -46,16 +51,29 @@ final class LateMetricReader implements MetricReader {
     reader();
   }
 
-  private synchronized MetricReader reader() {
-    MetricReader present = reader;
-    if (present == null) {
-      present = periodic.get();
-      if (registration != null) {
-        present.register(registration);
+  /** Returns the reader, or null if it cannot be made, which is logged and not tried again. */
+  private synchronized @Nullable MetricReader reader() {
+    if (!tried) {
+      tried = true;
+      try {
+        MetricReader made = periodic.get();
+        reader = made;
+        if (registration != null) {
+          made.register(registration);
+        }
+      } catch (Throwable e) {
+        log(e);
       }
-      reader = present;
     }
-    return present;
+    return reader;
+  }
+
+  private static void log(Throwable cause) {
+    try {
+      logger.warn("OpenTelemetry's metrics are not sent to Azure Monitor", cause);
+    } catch (Throwable ignored) {
+      // Whoever flushes must not get what an appender of the application throws.
+    }
   }
 
   @Override
@@ -68,12 +86,14 @@ final class LateMetricReader implements MetricReader {
 
   @Override
   public CompletableResultCode forceFlush() {
-    return reader().forceFlush();
+    MetricReader present = reader();
+    return present == null ? CompletableResultCode.ofFailure() : present.forceFlush();
   }
 
   @Override
   public CompletableResultCode shutdown() {
-    return reader().shutdown();
+    MetricReader present = reader();
+    return present == null ? CompletableResultCode.ofFailure() : present.shutdown();
   }
 
   @Override

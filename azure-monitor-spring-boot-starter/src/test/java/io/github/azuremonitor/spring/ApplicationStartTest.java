@@ -16,6 +16,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.ApplicationArguments;
@@ -89,7 +90,7 @@ class ApplicationStartTest {
   }
 
   @Test
-  void whereSpringBootRunsTheApplicationItsRunnersBelongToTheStart() {
+  void whereSpringBootRunsTheApplicationItsRunnersBelongToTheStart() throws Exception {
     SpringApplication application = new SpringApplication(Waiting.class);
     application.setWebApplicationType(WebApplicationType.NONE);
     try (ConfigurableApplicationContext context =
@@ -97,6 +98,11 @@ class ApplicationStartTest {
       assertThat(context.getBean(Waiting.class).startedBeforeRunners).isFalse();
       assertThat(context.getBean(Waiting.class).metersBeforeRunners).isFalse();
       assertThat(start(context)).isCompleted();
+      CompletableFuture<Void> rest = new CompletableFuture<>();
+      context.getBean(ContextStart.class).afterwards(() -> rest.complete(null));
+      rest.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      assertThat(context.getBean(MeterRegistry.class).find("azure.monitor.exporter.items").meter())
+          .isNotNull();
     }
   }
 

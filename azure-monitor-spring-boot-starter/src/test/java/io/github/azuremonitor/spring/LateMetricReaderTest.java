@@ -83,6 +83,22 @@ class LateMetricReaderTest {
   }
 
   @Test
+  void whoeverFlushesIsToldThatThereIsNoReader() {
+    LateMetricReader broken =
+        new LateMetricReader(
+            exporter,
+            () -> {
+              made.incrementAndGet();
+              throw new NoClassDefFoundError("reader");
+            });
+    broken.begin();
+
+    assertThat(broken.forceFlush().isSuccess()).isFalse();
+    assertThat(broken.shutdown().isSuccess()).isFalse();
+    assertThat(made).hasValue(1);
+  }
+
+  @Test
   void exporterDecidesHowMetricsAreAggregated() {
     assertThat(reader.getAggregationTemporality(InstrumentType.COUNTER))
         .isEqualTo(AggregationTemporality.DELTA);

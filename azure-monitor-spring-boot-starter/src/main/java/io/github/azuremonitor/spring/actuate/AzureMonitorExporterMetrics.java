@@ -75,8 +75,8 @@ public final class AzureMonitorExporterMetrics implements MeterBinder {
   }
 
   /**
-   * Nearly two hundred meters are noticed in an application that starts, so they come when it has
-   * started. A pipeline that leads nowhere has nothing to count.
+   * More than two hundred meters are noticed in an application that starts, so they come when it
+   * has started. A pipeline that leads nowhere has nothing to count.
    */
   @Override
   public void bindTo(MeterRegistry registry) {

@@ -9,6 +9,7 @@ import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.github.azuremonitor.spring.AzureMonitorAutoConfiguration;
 import io.github.azuremonitor.spring.AzureMonitorMeterRegistry;
 import io.github.azuremonitor.spring.start.ContextStart;
+import io.github.azuremonitor.spring.start.ContextStartConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -24,7 +25,7 @@ import org.springframework.context.annotation.Import;
  */
 @AutoConfiguration(after = AzureMonitorAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "azure.monitor.enabled", matchIfMissing = true)
-@Import(ContextStart.class)
+@Import(ContextStartConfiguration.class)
 public final class AzureMonitorExporterMetricsAutoConfiguration {
 
   AzureMonitorExporterMetricsAutoConfiguration() {}

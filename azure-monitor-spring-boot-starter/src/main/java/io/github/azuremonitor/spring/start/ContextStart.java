@@ -6,89 +6,77 @@
 package io.github.azuremonitor.spring.start;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEvent;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.SmartApplicationListener;
+import org.springframework.core.Ordered;
 
 /**
  * Tells when the start is over: when the application is ready where Spring Boot runs it, since what
  * we do before would only keep it from getting there, and otherwise when all beans have started.
- * Runners come before an application is ready, and one of them may be all that it does, so five
- * seconds after all beans have started it is over in any case. Thread-safe.
+ * Thread-safe.
  */
 public final class ContextStart implements SmartApplicationListener, DisposableBean {
 
-  private static final Logger logger = LoggerFactory.getLogger(ContextStart.class);
-
-  /** What a pipeline waits for the start of its application, too. */
+  /**
+   * So long a start is spared what can wait. It may take for ever: what runs in it may be all that
+   * the application does. A pipeline waits as long.
+   */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   /** A singleton that every context has that Spring Boot runs. */
   private static final String RUN_BY_SPRING_BOOT = "springApplicationArguments";
 
   private final ApplicationContext context;
-  private final Duration longestWait;
   private final CompletableFuture<Void> started = new CompletableFuture<>();
+  private final LateTasks tasks;
 
-  private final Object lock = new Object();
-  private List<Runnable> tasks = new ArrayList<>();
-  private boolean over;
-
-  /** Creates the listener of a context, whose bean it is to be. */
-  @Autowired
-  public ContextStart(ApplicationContext context) {
+  ContextStart(ApplicationContext context) {
     this(context, LONGEST_WAIT);
   }
 
   ContextStart(ApplicationContext context, Duration longestWait) {
     this.context = context;
-    this.longestWait = longestWait;
+    this.tasks = new LateTasks(started, longestWait, context);
   }
 
   /** Returns what is completed then, and cancelled when the context ends before. */
   public CompletionStage<Void> started() {
-    return started;
+    return started.minimalCompletionStage();
   }
 
   /**
-   * Runs what an application can do without while it starts: when the start is over, one after the
-   * other on a thread of our own, and at once if it is over already. What goes wrong is logged.
+   * Runs what an application can do without while it starts: when the start is over, or has taken
+   * five seconds from now on, one after the other on a thread of our own; at once if that has been;
+   * never, if the context ends before. What goes wrong is logged.
    */
   public void afterwards(Runnable task) {
-    synchronized (lock) {
-      if (!over) {
-        tasks.add(task);
-        return;
-      }
-    }
-    runLogged(task);
+    tasks.add(task);
   }
 
-  private static void runLogged(Runnable task) {
-    try {
-      task.run();
-    } catch (Throwable e) {
-      logger.warn("A part of the telemetry to Azure Monitor could not be set up", e);
-    }
+  /** Before listeners that may never return. */
+  @Override
+  public int getOrder() {
+    return Ordered.HIGHEST_PRECEDENCE;
+  }
+
+  /** Nor does it wait for a pool that they keep busy. */
+  @Override
+  public boolean supportsAsyncExecution() {
+    return false;
   }
 
   @Override
   public boolean supportsEventType(Class<? extends ApplicationEvent> eventType) {
     return ApplicationReadyEvent.class.isAssignableFrom(eventType)
-        || ContextRefreshedEvent.class.isAssignableFrom(eventType);
+        || ContextRefreshedEvent.class.isAssignableFrom(eventType)
+        || ContextClosedEvent.class.isAssignableFrom(eventType);
   }
 
   /** Those of child contexts arrive here as well. */
@@ -99,47 +87,18 @@ public final class ContextStart implements SmartApplicationListener, DisposableB
         started.complete(null);
       }
     } else if (event.getSource() == context) {
-      if (!context.containsLocalBean(RUN_BY_SPRING_BOOT)) {
+      if (event instanceof ContextClosedEvent) {
+        destroy();
+      } else if (!context.containsLocalBean(RUN_BY_SPRING_BOOT)) {
         started.complete(null);
       }
-      startThread();
     }
   }
 
-  private void startThread() {
-    Thread thread = new Thread(this::waitAndRun, "azure-monitor-start");
-    thread.setDaemon(true);
-    // The tasks call the application: its filters of meters, for one.
-    thread.setContextClassLoader(context.getClassLoader());
-    thread.start();
-  }
-
-  private void waitAndRun() {
-    try {
-      started.get(longestWait.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      started.complete(null);
-    } catch (ExecutionException | InterruptedException | RuntimeException e) {
-      // The context has ended before; nobody needs anything more.
-      return;
-    }
-    for (List<Runnable> next = takeOrEnd(); !next.isEmpty(); next = takeOrEnd()) {
-      next.forEach(ContextStart::runLogged);
-    }
-  }
-
-  private List<Runnable> takeOrEnd() {
-    synchronized (lock) {
-      List<Runnable> taken = tasks;
-      tasks = new ArrayList<>();
-      over = taken.isEmpty();
-      return taken;
-    }
-  }
-
-  /** Ends the waiting, if the context ends while it still starts. */
+  /** Ends the waiting, also of a context that could not start. */
   @Override
   public void destroy() {
+    tasks.end();
     started.cancel(false);
   }
 }

@@ -8,9 +8,12 @@ package io.github.azuremonitor.spring.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.DefaultApplicationArguments;
@@ -19,6 +22,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -28,8 +32,16 @@ class ContextStartTest {
 
   private static final Duration NEVER = Duration.ofDays(1);
 
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final ClassLoader ofApplication = new ClassLoader(getClass().getClassLoader()) {};
   private final GenericApplicationContext own = new GenericApplicationContext();
   private final GenericApplicationContext child = new GenericApplicationContext(own);
+
+  @BeforeEach
+  void setClassLoader() {
+    own.setClassLoader(ofApplication);
+  }
 
   @AfterEach
   void close() {
@@ -45,7 +57,6 @@ class ContextStartTest {
     assertThat(start.started().toCompletableFuture()).isNotDone();
     start.onApplicationEvent(new ContextRefreshedEvent(own));
     assertThat(start.started().toCompletableFuture()).isCompleted();
-    start.destroy();
   }
 
   @Test
@@ -70,67 +81,77 @@ class ContextStartTest {
   }
 
   @Test
-  void runnerThatNeverReturnsHoldsNothingUp() throws Exception {
+  void startThatNeverEndsHoldsNothingUp() throws Exception {
     runBySpringBoot(own);
     ContextStart start = new ContextStart(own, Duration.ofMillis(1));
     CompletableFuture<Void> task = new CompletableFuture<>();
+
     start.afterwards(() -> task.complete(null));
 
-    start.onApplicationEvent(new ContextRefreshedEvent(own));
-
     await(task);
-    assertThat(start.started().toCompletableFuture()).isCompleted();
+    assertThat(start.started().toCompletableFuture()).isNotDone();
   }
 
   @Test
   void whatCanWaitRunsInOrderOnAThreadThatKnowsTheApplication(CapturedOutput output)
       throws Exception {
-    ClassLoader ofApplication = new ClassLoader(getClass().getClassLoader()) {};
-    own.setClassLoader(ofApplication);
     ContextStart start = new ContextStart(own, NEVER);
-    CompletableFuture<Thread> first = new CompletableFuture<>();
-    CompletableFuture<Thread> fromTask = new CompletableFuture<>();
+    List<String> order = new CopyOnWriteArrayList<>();
+    CompletableFuture<Thread> thread = new CompletableFuture<>();
+    CompletableFuture<ClassLoader> loader = new CompletableFuture<>();
+    CompletableFuture<Void> last = new CompletableFuture<>();
     start.afterwards(
         () -> {
+          order.add("first");
           throw new NoClassDefFoundError("only logged");
         });
     start.afterwards(
         () -> {
-          assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(ofApplication);
-          start.afterwards(() -> fromTask.complete(Thread.currentThread()));
-          first.complete(Thread.currentThread());
+          order.add("second");
+          start.afterwards(
+              () -> {
+                order.add("third");
+                last.complete(null);
+              });
+          loader.complete(Thread.currentThread().getContextClassLoader());
+          thread.complete(Thread.currentThread());
         });
-    assertThat(first).isNotDone();
+    assertThat(order).isEmpty();
 
     start.onApplicationEvent(new ContextRefreshedEvent(own));
 
-    assertThat(await(first).getName()).isEqualTo("azure-monitor-start");
-    assertThat(await(first).isDaemon()).isTrue();
-    assertThat(await(fromTask)).isSameAs(await(first));
+    await(last);
+    assertThat(order).containsExactly("first", "second", "third");
+    assertThat(await(thread).getName()).isEqualTo("azure-monitor-start");
+    assertThat(await(thread).isDaemon()).isTrue();
+    assertThat(await(loader)).isSameAs(ofApplication);
     assertThat(output).contains("only logged");
-    await(first).join(Duration.ofSeconds(20).toMillis());
+    await(thread).join(PATIENCE.toMillis());
     CompletableFuture<Thread> late = new CompletableFuture<>();
     start.afterwards(() -> late.complete(Thread.currentThread()));
     assertThat(late).isCompletedWithValue(Thread.currentThread());
   }
 
   @Test
-  void contextThatEndsWhileItStartsLeavesNoThread() throws Exception {
+  void contextThatEndsWhileItStartsLeavesNothing() throws Exception {
     runBySpringBoot(own);
     ContextStart start = new ContextStart(own, NEVER);
     CompletableFuture<Void> task = new CompletableFuture<>();
     start.afterwards(() -> task.complete(null));
-    start.onApplicationEvent(new ContextRefreshedEvent(own));
     Thread waiting =
         Thread.getAllStackTraces().keySet().stream()
-            .filter(thread -> thread.getName().equals("azure-monitor-start"))
+            .filter(thread -> thread.getContextClassLoader() == ofApplication)
             .findAny()
             .orElseThrow();
 
-    start.destroy();
+    start.onApplicationEvent(new ContextClosedEvent(child));
+    assertThat(start.started().toCompletableFuture()).isNotDone();
+    start.onApplicationEvent(new ContextClosedEvent(own));
+    start.afterwards(() -> task.complete(null));
 
-    waiting.join(Duration.ofSeconds(20).toMillis());
+    waiting.join(PATIENCE.toMillis());
     assertThat(waiting.isAlive()).isFalse();
+    assertThat(start.started().toCompletableFuture()).isCompletedExceptionally();
     assertThat(task).isNotDone();
   }
 
@@ -146,6 +167,6 @@ class ContextStartTest {
   }
 
   private static <T> T await(CompletableFuture<T> future) throws Exception {
-    return future.get(20, TimeUnit.SECONDS);
+    return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 }

@@ -16,6 +16,7 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -73,6 +74,8 @@ class ExportingTestsTest {
     await("MessageData", "at work");
     await("MetricData", "orders");
     await("MetricData", "baskets");
+    // What has arrived may be on its way to the report still.
+    pipeline.flush().join(30, TimeUnit.SECONDS);
     assertThat(pipeline.report().isBalanced()).isTrue();
   }
 
