@@ -377,7 +377,8 @@ class DeliveryFaultsTest {
       to.time.advance(PipelineInVirtualTime.LONGEST_PAUSE.multipliedBy(2));
       for (long accepted = 1; accepted <= 5; accepted++) {
         long soFar = accepted;
-        to.until("the next is delivered", () -> to.report().total().accepted() == soFar);
+        // On a busy machine the next may have been answered while the time passed.
+        to.until("the next is delivered", () -> to.report().total().accepted() >= soFar);
         to.time.advance(PACE);
       }
       to.assertFates(5, 0, Map.of());
