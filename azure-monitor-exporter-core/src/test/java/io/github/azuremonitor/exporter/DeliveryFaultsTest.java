@@ -10,14 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.azuremonitor.exporter.ledger.CircuitState;
 import io.github.azuremonitor.exporter.ledger.DropReason;
 import io.github.azuremonitor.exporter.testing.CapturedLog;
+import io.github.azuremonitor.exporter.testing.ClosedPort;
 import io.github.azuremonitor.exporter.testing.SocketServer;
 import io.github.azuremonitor.local.LocalIngestion;
 import io.github.azuremonitor.local.ScriptedAnswer;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -339,11 +338,9 @@ class DeliveryFaultsTest {
   @Test
   @DisplayName("ING-10 an unknown host and a closed port are explained")
   void unreachable() throws IOException {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
+    try (ClosedPort port = ClosedPort.open()) {
+      assertUnreachable("http://127.0.0.1:" + port.number() + "/", "refused");
     }
-    assertUnreachable("http://127.0.0.1:" + port + "/", "refused");
     assertUnreachable("https://host.invalid/", "DNS");
   }
 

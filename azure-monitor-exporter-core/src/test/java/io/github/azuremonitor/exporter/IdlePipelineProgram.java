@@ -55,7 +55,7 @@ final class IdlePipelineProgram {
     AzureMonitorTraceExporter.create(pipeline).export(Telemetry.spans(512));
     AzureMonitorLogExporter.create(pipeline).export(Telemetry.log());
     AzureMonitorMetricExporter.create(pipeline).export(Telemetry.metric());
-    require(pipeline.flush().join(20, TimeUnit.SECONDS).isSuccess(), "flush");
+    require(pipeline.flush().join(60, TimeUnit.SECONDS).isSuccess(), "flush");
     return pipeline;
   }
 

@@ -5,6 +5,7 @@
 
 package io.github.azuremonitor.exporter;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -16,9 +17,16 @@ final class StartingProgram {
   private static final String NOWHERE =
       "InstrumentationKey=10ca1000-0000-4000-8000-000000000000;IngestionEndpoint=http://127.0.0.1:9";
 
+  /** The exit code when the machine was so busy that delivery may have begun. */
+  private static final int TOO_LATE = 2;
+
+  /** A start is waited for five seconds. */
+  private static final Duration TIME = Duration.ofSeconds(4);
+
   private StartingProgram() {}
 
   public static void main(String[] args) {
+    long begin = System.nanoTime();
     AzureMonitorPipeline pipeline =
         AzureMonitorPipeline.builder()
             .connectionString(NOWHERE)
@@ -31,6 +39,7 @@ final class StartingProgram {
     if (!pipeline.report().isBalanced()) {
       throw new IllegalStateException("not balanced");
     }
-    Runtime.getRuntime().halt(0);
+    boolean inTime = System.nanoTime() - begin < TIME.toNanos();
+    Runtime.getRuntime().halt(inTime ? 0 : TOO_LATE);
   }
 }

@@ -8,6 +8,7 @@ package io.github.azuremonitor.exporter.autoconfigure;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import java.util.concurrent.TimeUnit;
 
 /** A program that knows nothing of Azure Monitor; {@link AutoconfigureProcessTest} runs it. */
 final class AutoconfigureProgram {
@@ -16,9 +17,12 @@ final class AutoconfigureProgram {
 
   public static void main(String[] args) {
     OpenTelemetrySdk sdk = AutoConfiguredOpenTelemetrySdk.initialize().getOpenTelemetrySdk();
+    sdk.getLogsBridge().get("test").logRecordBuilder().setBody("hello").emit();
+    // The rest is what is left for the end, which on a busy machine is too short for a first
+    // request.
+    sdk.getSdkLoggerProvider().forceFlush().join(30, TimeUnit.SECONDS);
     sdk.getTracer("test").spanBuilder("GET /").setSpanKind(SpanKind.SERVER).startSpan().end();
     sdk.getMeter("test").counterBuilder("orders").build().add(5);
-    sdk.getLogsBridge().get("test").logRecordBuilder().setBody("hello").emit();
     System.out.println(sdk.getSdkTracerProvider().getSampler().getDescription());
     System.out.println("done");
   }

@@ -19,6 +19,7 @@ import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.time.Duration;
 
 /**
  * A program with everything but the SDK's autoconfiguration; {@link AutoconfigureProcessTest} runs
@@ -38,7 +39,10 @@ final class WithoutAutoconfigureProgram {
       // So the rest means something.
     }
     try (AzureMonitorPipeline pipeline =
-        AzureMonitorPipeline.builder().disableOfflineStorage(true).build()) {
+        AzureMonitorPipeline.builder()
+            .disableOfflineStorage(true)
+            .shutdownTimeout(Duration.ofSeconds(30))
+            .build()) {
       send(pipeline);
     }
     System.out.println("done");

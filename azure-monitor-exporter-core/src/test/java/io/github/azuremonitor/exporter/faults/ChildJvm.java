@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,8 +99,13 @@ final class ChildJvm implements AutoCloseable {
 
   /** Waits for the end and returns the exit code. */
   int awaitExit() {
+    return awaitExit(Await.LONG);
+  }
+
+  /** The same for one that has much to do. */
+  int awaitExit(Duration patience) {
     try {
-      assertThat(process.waitFor(Await.LONG.toSeconds(), TimeUnit.SECONDS))
+      assertThat(process.waitFor(patience.toSeconds(), TimeUnit.SECONDS))
           .as("ended; its output is: %s", output())
           .isTrue();
       return process.exitValue();

@@ -8,7 +8,9 @@ package io.github.azuremonitor.exporter.faults;
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.github.azuremonitor.exporter.AzureMonitorTraceExporter;
 import io.github.azuremonitor.exporter.MappingOptions;
+import io.github.azuremonitor.exporter.TransportOptions;
 import io.github.azuremonitor.exporter.ledger.DeliveryReport;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -49,6 +51,8 @@ final class EndingProgram {
         AzureMonitorPipeline.builder()
             .connectionString(arguments[0])
             .disableOfflineStorage(true)
+            // On a busy machine the answers may take longer than by default.
+            .transport(TransportOptions.builder().timeout(Duration.ofMinutes(5)).build())
             .mapping(MappingOptions.builder().resourceMetric(false).build())
             .build();
     if (end == End.NEVER_USED) {
@@ -58,14 +62,16 @@ final class EndingProgram {
       LOGGER.addHandler(exitAtWarning());
     }
     AzureMonitorTraceExporter spans = AzureMonitorTraceExporter.create(pipeline);
-    spans.export(Samples.spans(10));
     if (end == End.NEVER_CLOSED) {
+      spans.export(Samples.spans(10));
       FaultedPipeline.await(pipeline.flush());
       System.out.println(summary(pipeline));
       return;
     }
     CountDownLatch exporting = new CountDownLatch(end == End.TERMINATED ? 1 : 0);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(pipeline, exporting)));
+    // From here on the JVM may end.
+    spans.export(Samples.spans(10));
     System.out.println("ready");
     // Exports go on when the end has begun.
     while (end == End.TERMINATED && spans.export(Samples.spans(1)).isSuccess()) {

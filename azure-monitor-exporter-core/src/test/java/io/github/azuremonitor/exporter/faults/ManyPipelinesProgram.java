@@ -64,6 +64,8 @@ final class ManyPipelinesProgram {
       try (FaultedPipeline to = FaultedPipeline.to(connectionString)) {
         if (i % SENDS_EACH == 0) {
           to.export(Samples.spans(1));
+          // On a busy machine an end alone may not be enough for a client's first request.
+          to.flush();
         }
       }
     }
@@ -80,6 +82,7 @@ final class ManyPipelinesProgram {
     ExecutorService closers = Executors.newFixedThreadPool(10);
     try {
       List<Future<?>> closing = new ArrayList<>();
+      pipelines.forEach(FaultedPipeline::flush);
       pipelines.forEach(to -> closing.add(closers.submit(to::close)));
       for (Future<?> one : closing) {
         one.get();

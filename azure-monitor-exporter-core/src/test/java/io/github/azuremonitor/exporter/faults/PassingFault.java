@@ -26,7 +26,7 @@ final class PassingFault implements AutoCloseable {
   static final int ITEMS = 20;
 
   private static final Duration PATIENT = Duration.ofSeconds(20);
-  private static final Duration IMPATIENT = Duration.ofSeconds(1);
+  private static final Duration IMPATIENT = Duration.ofSeconds(10);
 
   private final String name;
   private final AtomicInteger batchesRead = new AtomicInteger();
@@ -61,7 +61,7 @@ final class PassingFault implements AutoCloseable {
     return new PassingFault(name, PATIENT, first);
   }
 
-  /** A fault that ends by our time-out only, which is one second here. */
+  /** A fault that ends by our time-out only, which is ten seconds here. */
   static PassingFault silence(String name, SocketServer.Behaviour first) {
     return new PassingFault(name, IMPATIENT, first);
   }

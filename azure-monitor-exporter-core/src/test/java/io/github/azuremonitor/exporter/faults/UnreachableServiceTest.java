@@ -13,6 +13,7 @@ import io.github.azuremonitor.exporter.TransportOptions;
 import io.github.azuremonitor.exporter.ledger.CircuitState;
 import io.github.azuremonitor.exporter.ledger.DeliveryReport;
 import io.github.azuremonitor.exporter.testing.CapturedLog;
+import io.github.azuremonitor.exporter.testing.ClosedPort;
 import io.github.azuremonitor.exporter.testing.ProxyServer;
 import io.github.azuremonitor.exporter.testing.SocketServer;
 import io.github.azuremonitor.exporter.testing.TestCertificates;
@@ -52,10 +53,12 @@ class UnreachableServiceTest {
   private static final List<FaultedPipeline> ENDING = new ArrayList<>();
 
   private static TestCertificates certificates;
+  private static ClosedPort closedPort;
 
   @BeforeAll
   static void certificates(@TempDir Path directory) {
     certificates = TestCertificates.in(directory);
+    closedPort = ClosedPort.open();
   }
 
   @AfterAll
@@ -64,6 +67,7 @@ class UnreachableServiceTest {
     for (FaultedPipeline to : ENDING) {
       to.assertClosedWith(0, to.total().offered());
     }
+    closedPort.close();
   }
 
   private static void beginEnd(FaultedPipeline to) {
@@ -77,12 +81,6 @@ class UnreachableServiceTest {
 
   private static TransportOptions.Builder trusting() {
     return TransportOptions.builder().sslContext(certificates.client());
-  }
-
-  private static int closedPort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private static void assertLeftAlone(
@@ -110,9 +108,9 @@ class UnreachableServiceTest {
 
   @Test
   @DisplayName("fault 17 a refused connection is told once; telemetry waits for the next try")
-  void refused() throws IOException {
+  void refused() {
     assertLeftAlone(
-        to("http://localhost:" + closedPort() + "/"), "localhost", SHORT_PAUSE, "refused");
+        to("http://127.0.0.1:" + closedPort.number() + "/"), "127.0.0.1", SHORT_PAUSE, "refused");
   }
 
   @Test
@@ -202,9 +200,9 @@ class UnreachableServiceTest {
 
   @Test
   @DisplayName("fault 25 a proxy that is down is named")
-  void proxyIsDown() throws IOException {
+  void proxyIsDown() {
     assertProxyNamed(
-        InetSocketAddress.createUnresolved("localhost", closedPort()), "check its address");
+        InetSocketAddress.createUnresolved("127.0.0.1", closedPort.number()), "check its address");
   }
 
   private static void assertProxyNamed(InetSocketAddress proxy, String told) {
@@ -212,7 +210,7 @@ class UnreachableServiceTest {
         to("https://ingestion.example/").transport(trusting().proxy(proxy).build()),
         "ingestion.example",
         LONG_PAUSE,
-        "The proxy localhost:" + proxy.getPort(),
+        "The proxy " + proxy.getHostString() + ":" + proxy.getPort(),
         told);
   }
 

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class WholeProcessTest {
 
-  /** Five seconds of ours, and as much for a busy machine. */
-  private static final Duration BUDGET = Duration.ofSeconds(10);
+  /** Five seconds of ours, and the rest for a busy machine. */
+  private static final Duration BUDGET = Duration.ofSeconds(20);
 
   private static LocalIngestion healthy;
   private static LocalIngestion failing;
@@ -131,7 +131,7 @@ class WholeProcessTest {
   @DisplayName(
       "fault 49 a thousand pipelines in turn and 200 at once leave no thread and no handle")
   void thousandPipelines() {
-    assertThat(many.awaitExit()).as(many.output()).isZero();
+    assertThat(many.awaitExit(Duration.ofMinutes(2))).as(many.output()).isZero();
     assertThat(many.output()).contains("no leak");
     assertThat(ofMany.summary().accepted()).isEqualTo(ManyPipelinesProgram.SENT);
   }

@@ -11,14 +11,16 @@ import static io.github.azuremonitor.exporter.ingestion.IngestionFixture.redirec
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.azuremonitor.exporter.testing.Await;
+import io.github.azuremonitor.exporter.testing.ClosedPort;
 import io.github.azuremonitor.exporter.testing.SocketServer;
 import io.github.azuremonitor.exporter.testing.SocketServer.Request;
+import io.github.azuremonitor.exporter.testing.VirtualTime;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class ConnectionFaultsTest {
 
   private static final String OUT_OF_TIME = "No complete answer in time";
 
-  record Fault(String name, SocketServer.Behaviour behaviour, Duration timeout, String message) {
+  record Fault(String name, SocketServer.Behaviour behaviour, String message) {
     @Override
     public String toString() {
       return name;
@@ -38,7 +40,7 @@ class ConnectionFaultsTest {
   }
 
   private static Fault fault(String name, String message, SocketServer.Behaviour behaviour) {
-    return new Fault(name, behaviour, LONG, message);
+    return new Fault(name, behaviour, message);
   }
 
   private static SocketServer.Behaviour answering(String text) {
@@ -98,33 +100,7 @@ class ConnectionFaultsTest {
         fault(
             "row 23: another protocol is agreed on",
             "",
-            answering("HTTP/1.1 101 Switching Protocols\r\n\r\n")),
-        new Fault(
-            "row 23: only a go-ahead",
-            connection -> {
-              connection.read();
-              connection.write("HTTP/1.1 100 Continue\r\n\r\n");
-              connection.hang();
-            },
-            Duration.ofSeconds(2),
-            ""),
-        new Fault(
-            "row 20: read and never answered",
-            connection -> {
-              connection.read();
-              connection.hang();
-            },
-            SHORT,
-            OUT_OF_TIME),
-        new Fault(
-            "row 20: a redirect to silence",
-            connection -> {
-              Request request = connection.read();
-              connection.write(redirect(307, "http://" + request.header("Host").get(0) + "/other"));
-              connection.hang();
-            },
-            SHORT,
-            OUT_OF_TIME));
+            answering("HTTP/1.1 101 Switching Protocols\r\n\r\n")));
   }
 
   @ParameterizedTest
@@ -133,7 +109,7 @@ class ConnectionFaultsTest {
   void faults(Fault fault) {
     try (SocketServer server = SocketServer.start(fault.behaviour);
         IngestionFixture to =
-            IngestionFixture.to(server.endpoint(), IngestionFixture.options(fault.timeout))) {
+            IngestionFixture.to(server.endpoint(), IngestionFixture.options(LONG))) {
       assertThat(to.send())
           .isInstanceOfSatisfying(
               Outcome.Unavailable.class,
@@ -141,6 +117,68 @@ class ConnectionFaultsTest {
                 assertThat(unavailable.message()).contains(fault.message);
                 assertThat(unavailable.retryAfter()).isNull();
               });
+      assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  record Silence(String name, SocketServer.Behaviour behaviour, int requests) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static List<Silence> silences() {
+    return List.of(
+        new Silence(
+            "row 20: read and never answered",
+            connection -> {
+              connection.read();
+              connection.hang();
+            },
+            1),
+        new Silence(
+            "row 20: a redirect to silence",
+            connection -> {
+              Request request = connection.read();
+              connection.write(redirect(307, "http://" + request.header("Host").get(0) + "/other"));
+              connection.read();
+              connection.hang();
+            },
+            2),
+        new Silence(
+            "row 23: only a go-ahead",
+            connection -> {
+              connection.read();
+              connection.write("HTTP/1.1 100 Continue\r\n\r\n");
+              connection.hang();
+            },
+            1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("silences")
+  @DisplayName("rows 20, 23: without an answer it ends in one try when its time is up")
+  void silences(Silence silence) {
+    VirtualTime time = new VirtualTime();
+    try (SocketServer server = SocketServer.start(silence.behaviour);
+        HttpIngestion ingestion =
+            new HttpIngestion(
+                server.endpoint(), IngestionFixture.options(LONG), time, time, null)) {
+      CompletableFuture<Outcome> sending =
+          ingestion
+              .send(ByteBuffer.wrap(IngestionFixture.body()), 3, () -> {})
+              .toCompletableFuture();
+      Await.until(
+          "the last request has come",
+          () -> {
+            time.run();
+            return server.requests().size() == silence.requests;
+          });
+      time.advance(LONG.minusNanos(1));
+      assertThat(sending).isNotDone();
+      time.advance(Duration.ofNanos(1));
+      assertThat(sending).isCompletedWithValue(new Outcome.Unavailable(OUT_OF_TIME));
       assertThat(server.connections()).isEqualTo(1);
     }
   }
@@ -188,11 +226,9 @@ class ConnectionFaultsTest {
   @Test
   @DisplayName("row 17: a port on which nobody listens is explained")
   void refused() throws IOException {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
-    try (IngestionFixture to = IngestionFixture.to(URI.create("http://localhost:" + port + "/"))) {
+    try (ClosedPort port = ClosedPort.open();
+        IngestionFixture to =
+            IngestionFixture.to(URI.create("http://127.0.0.1:" + port.number() + "/"))) {
       assertThat(to.send())
           .isEqualTo(
               new Outcome.Unavailable("The connection was refused; check firewall and proxy"));

@@ -57,8 +57,7 @@ final class IngestionFixture implements AutoCloseable {
   }
 
   static HttpOptions options(Duration timeout) {
-    return new HttpOptions(
-        HttpOptions.DEFAULT.connectTimeout(), timeout, null, null, Runnable::run);
+    return new HttpOptions(LONG, timeout, null, null, Runnable::run);
   }
 
   static HttpOptions options(SSLContext tls) {
@@ -66,7 +65,7 @@ final class IngestionFixture implements AutoCloseable {
   }
 
   static HttpOptions options(SSLContext tls, @Nullable HttpProxy proxy) {
-    return new HttpOptions(HttpOptions.DEFAULT.connectTimeout(), LONG, tls, proxy, Runnable::run);
+    return new HttpOptions(LONG, LONG, tls, proxy, Runnable::run);
   }
 
   static byte[] body() {

@@ -8,13 +8,12 @@ package io.github.azuremonitor.exporter.ingestion;
 import static io.github.azuremonitor.exporter.ingestion.IngestionFixture.answering;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.azuremonitor.exporter.testing.ClosedPort;
 import io.github.azuremonitor.exporter.testing.ProxyServer;
 import io.github.azuremonitor.exporter.testing.SocketServer;
 import io.github.azuremonitor.exporter.testing.TestCertificates;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,7 +59,7 @@ class ProxyTest {
             Outcome.ProxyRefused.class,
             refused ->
                 assertThat(refused.message())
-                    .contains("localhost:" + proxy.getPort(), text)
+                    .contains(proxy.getHostString() + ":" + proxy.getPort(), text)
                     .doesNotContain("geheim", "Basic "));
   }
 
@@ -99,12 +98,11 @@ class ProxyTest {
   @Test
   @DisplayName("row 25: a proxy that is down is named")
   void down() throws IOException {
-    InetSocketAddress address;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      address = InetSocketAddress.createUnresolved("localhost", socket.getLocalPort());
-    }
-    try (IngestionFixture to = to(ENDPOINT, HttpProxy.of(address))) {
-      assertRefused(to.send(), address, "refuses");
+    try (ClosedPort port = ClosedPort.open()) {
+      InetSocketAddress address = InetSocketAddress.createUnresolved("127.0.0.1", port.number());
+      try (IngestionFixture to = to(ENDPOINT, HttpProxy.of(address))) {
+        assertRefused(to.send(), address, "refuses");
+      }
     }
   }
 

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,16 +85,24 @@ class TotalDeadlineTest {
   @DisplayName("ING-9.3 a credential that hangs for as long as all may take is named as the reason")
   void noToken() {
     CountDownLatch never = new CountDownLatch(1);
-    try (IngestionFixture to =
-        IngestionFixture.to(
-            URI.create("https://localhost:1/"),
-            options(SHORT),
+    VirtualTime time = new VirtualTime();
+    BearerTokens tokens =
+        new BearerTokens(
             () -> {
               await(never);
               return null;
-            })) {
-      assertThat(to.sending().orTimeout(5, TimeUnit.SECONDS).join())
-          .isEqualTo(new Outcome.NoToken("The credential does not answer"));
+            },
+            time,
+            time);
+    try (HttpIngestion ingestion =
+        new HttpIngestion(URI.create("https://localhost:1/"), options(SHORT), time, time, tokens)) {
+      CompletableFuture<Outcome> sending =
+          ingestion.send(ByteBuffer.allocate(3), 1, () -> {}).toCompletableFuture();
+      time.advance(SHORT.minusNanos(1));
+      assertThat(sending).isNotDone();
+      time.advance(Duration.ofNanos(1));
+      assertThat(sending)
+          .isCompletedWithValue(new Outcome.NoToken("The credential does not answer"));
     }
   }
 }

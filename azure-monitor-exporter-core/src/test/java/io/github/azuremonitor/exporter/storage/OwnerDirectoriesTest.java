@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.azuremonitor.exporter.ledger.Ledger;
+import io.github.azuremonitor.exporter.testing.Await;
 import io.github.azuremonitor.exporter.testing.VirtualTime;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,11 +109,11 @@ class OwnerDirectoriesTest {
     OwnerDirectory scanner = create(scannersToken);
     DeadOwners deadOwners = new DeadOwners(files, scannersToken, health);
     AtomicBoolean stop = new AtomicBoolean();
-    CompletableFuture<Integer> scans =
-        CompletableFuture.supplyAsync(
+    AtomicInteger scanned = new AtomicInteger();
+    CompletableFuture<Void> scans =
+        CompletableFuture.runAsync(
             () -> {
-              int scanned = 0;
-              for (; !stop.get(); scanned++) {
+              for (; !stop.get(); scanned.incrementAndGet()) {
                 try {
                   long now = scanner.touchAlive();
                   run(deadOwners.scan(destination, scanner, now, NOTHING));
@@ -119,8 +121,8 @@ class OwnerDirectoriesTest {
                   // A directory disappeared while it was looked at.
                 }
               }
-              return scanned;
             });
+    Await.until("somebody scans", () -> scanned.get() > 0);
     JvmToken makersToken = new JvmToken(new Properties());
     for (int round = 0; round < 500; round++) {
       OwnerDirectory owner = create(makersToken);
@@ -131,7 +133,7 @@ class OwnerDirectoriesTest {
       owner.release(round % 2 == 0);
     }
     stop.set(true);
-    assertThat(scans.orTimeout(30, TimeUnit.SECONDS).join()).isPositive();
+    scans.orTimeout(30, TimeUnit.SECONDS).join();
     run(deadOwners.scan(destination, scanner, scanner.touchAlive(), NOTHING));
     scanner.release(true);
     assertThat(destination).doesNotExist();

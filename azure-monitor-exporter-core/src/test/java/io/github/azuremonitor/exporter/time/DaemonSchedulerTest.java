@@ -95,11 +95,15 @@ class DaemonSchedulerTest {
   @DisplayName("a cancelled task does not run")
   void cancel() {
     List<String> ran = new CopyOnWriteArrayList<>();
+    CountDownLatch cancelled = new CountDownLatch(1);
+    // However long it takes to cancel the task, its time does not come before.
+    scheduler.execute(() -> Await.until("it is cancelled", () -> cancelled.getCount() == 0));
     Scheduler.Timer timer = scheduler.schedule(Duration.ofMillis(20), () -> ran.add("cancelled"));
     CountDownLatch later = new CountDownLatch(1);
     timer.cancel();
     timer.cancel();
     scheduler.schedule(Duration.ofMillis(40), later::countDown);
+    cancelled.countDown();
     Await.until("the later task has run", () -> later.getCount() == 0);
     assertThat(ran).isEmpty();
   }
