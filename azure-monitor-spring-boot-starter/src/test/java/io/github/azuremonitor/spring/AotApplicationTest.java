@@ -35,6 +35,7 @@ class AotApplicationTest {
           "--server.port=0",
           "--server.address=127.0.0.1",
           "--azure.monitor.sampling.ratio=1",
+          "--azure.monitor.shutdown-timeout=30s",
           "--azure.monitor.storage.enabled=false",
           "--management.endpoints.web.exposure.include=azuremonitor",
           "--visits=/orders/42,/actuator/azuremonitor");

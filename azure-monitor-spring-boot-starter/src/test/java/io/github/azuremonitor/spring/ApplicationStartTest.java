@@ -34,7 +34,10 @@ import org.springframework.context.annotation.Configuration;
 /** What a context that is still starting sends, and when. */
 class ApplicationStartTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** So long a start is spared what can wait. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   private final LocalIngestion service = LocalIngestion.start();
   private final ApplicationContextRunner runner =
@@ -51,9 +54,13 @@ class ApplicationStartTest {
 
   @Test
   void telemetryOfTheStartIsSentWhenTheContextHasStarted() {
+    long begin = System.nanoTime();
     runner.run(
         context -> {
-          assertThat(context.getBean(Seen.class).waiting()).isPositive();
+          Seen seen = context.getBean(Seen.class);
+          if (seen.at() - begin < LONGEST_WAIT.toNanos()) {
+            assertThat(seen.waiting()).isPositive();
+          }
           // Without it the telemetry would be sent, too, but after five seconds.
           assertThat(start(context)).isCompleted();
           service.awaitItems(items -> !items.isEmpty(), PATIENCE);
@@ -93,10 +100,14 @@ class ApplicationStartTest {
   void whereSpringBootRunsTheApplicationItsRunnersBelongToTheStart() throws Exception {
     SpringApplication application = new SpringApplication(Waiting.class);
     application.setWebApplicationType(WebApplicationType.NONE);
+    long begin = System.nanoTime();
     try (ConfigurableApplicationContext context =
         application.run("--azure.monitor.connection-string=" + service.connectionString())) {
       assertThat(context.getBean(Waiting.class).startedBeforeRunners).isFalse();
-      assertThat(context.getBean(Waiting.class).metersBeforeRunners).isFalse();
+      // A machine may be so busy that a start takes longer than it is spared.
+      if (context.getBean(Waiting.class).seenAt - begin < LONGEST_WAIT.toNanos()) {
+        assertThat(context.getBean(Waiting.class).metersBeforeRunners).isFalse();
+      }
       assertThat(start(context)).isCompleted();
       CompletableFuture<Void> rest = new CompletableFuture<>();
       context.getBean(ContextStart.class).afterwards(() -> rest.complete(null));
@@ -106,7 +117,7 @@ class ApplicationStartTest {
     }
   }
 
-  record Seen(long waiting) {}
+  record Seen(long waiting, long at) {}
 
   @Configuration(proxyBeanMethods = false)
   @EnableAutoConfiguration
@@ -116,6 +127,7 @@ class ApplicationStartTest {
     private final MeterRegistry meters;
     private boolean startedBeforeRunners;
     private boolean metersBeforeRunners;
+    private long seenAt;
 
     Waiting(ContextStart start, MeterRegistry meters) {
       this.start = start;
@@ -126,6 +138,7 @@ class ApplicationStartTest {
     public void run(ApplicationArguments arguments) {
       startedBeforeRunners = start.started().toCompletableFuture().isDone();
       metersBeforeRunners = meters.find("azure.monitor.exporter.items").meter() != null;
+      seenAt = System.nanoTime();
     }
   }
 
@@ -141,7 +154,7 @@ class ApplicationStartTest {
           .spanBuilder("warm-up")
           .startSpan()
           .end();
-      return new Seen(pipeline.report().total().waiting());
+      return new Seen(pipeline.report().total().waiting(), System.nanoTime());
     }
   }
 

@@ -146,7 +146,7 @@ class AzureMonitorLoggingPropertiesTest {
 
     assertThat(own(application))
         .extracting(item -> item.property("LoggingLevel").orElse(""))
-        .containsExactlyElementsOf(
+        .containsExactlyInAnyOrderElementsOf(
             Stream.of(expected.split(", ", -1)).filter(text -> !text.isEmpty()).toList());
   }
 
@@ -336,6 +336,7 @@ class AzureMonitorLoggingPropertiesTest {
               plain(
                   "--azure.monitor.connection-string=" + service.connectionString(),
                   "--azure.monitor.sampling.ratio=1",
+                  "--azure.monitor.shutdown-timeout=30s",
                   "--logging.level.root=warn",
                   "--logging.level.shop=info"))
           .close();

@@ -48,7 +48,10 @@ class AzureMonitorMeterRegistryTest {
   private AzureMonitorMeterRegistry registry() {
     // The service refuses what is far from now.
     clock.add(Duration.between(Instant.ofEpochMilli(clock.wallTime()), Instant.now()));
-    return AzureMonitorMeterRegistry.start(pipeline, STEP, clock);
+    AzureMonitorMeterRegistry registry = AzureMonitorMeterRegistry.start(pipeline, STEP, clock);
+    // The tests publish, and real time does not.
+    registry.stop();
+    return registry;
   }
 
   @AfterEach
@@ -240,7 +243,7 @@ class AzureMonitorMeterRegistryTest {
   }
 
   private List<Tuple> arrived() {
-    pipeline.flush().join(5, TimeUnit.SECONDS);
+    assertThat(pipeline.flush().join(60, TimeUnit.SECONDS).isSuccess()).isTrue();
     assertThat(pipeline.report().isBalanced()).isTrue();
     assertThat(service.rejections()).isEmpty();
     return service.items().stream().map(AzureMonitorMeterRegistryTest::point).toList();

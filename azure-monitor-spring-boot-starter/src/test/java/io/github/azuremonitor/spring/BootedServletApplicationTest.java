@@ -66,6 +66,7 @@ class BootedServletApplicationTest {
             "--server.address=127.0.0.1",
             "--spring.application.name=shop",
             "--spring.main.banner-mode=off",
+            "--azure.monitor.shutdown-timeout=30s",
             "--azure.monitor.connection-string=" + service.connectionString())) {
       port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
       get("/orders/42?password=secret");

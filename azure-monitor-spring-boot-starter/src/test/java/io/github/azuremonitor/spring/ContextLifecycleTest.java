@@ -53,7 +53,10 @@ import org.springframework.core.io.DefaultResourceLoader;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContextLifecycleTest {
 
-  private static final long THREAD_END_MILLIS = 20_000;
+  private static final long THREAD_END_MILLIS = 60_000;
+
+  /** A store that was missed is looked for again after half a minute. */
+  private static final Duration TIME_TO_BE_SENT = Duration.ofMinutes(3);
 
   private LocalIngestion service = LocalIngestion.start();
   private Path store = Path.of("");
@@ -204,7 +207,7 @@ class ContextLifecycleTest {
       work(context, "later");
       service.awaitItems(
           items -> textsOf("in vain").stream().allMatch(text -> count(items, text) > 0),
-          Duration.ofSeconds(60));
+          TIME_TO_BE_SENT);
       // There is more than that on disk, such as what Spring has said, and an end sends none of it.
       awaitNothingStored(context.getBean(AzureMonitorPipeline.class));
     }
@@ -221,7 +224,7 @@ class ContextLifecycleTest {
   }
 
   private static void awaitNothingStored(AzureMonitorPipeline pipeline) {
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    long end = System.nanoTime() + TIME_TO_BE_SENT.toNanos();
     while (pipeline.report().total().stored() > 0) {
       assertThat(System.nanoTime()).as("%s", pipeline.report()).isLessThan(end);
       LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
@@ -256,6 +259,7 @@ class ContextLifecycleTest {
     return new String[] {
       "--spring.main.banner-mode=off",
       "--azure.monitor.sampling.ratio=1",
+      "--azure.monitor.shutdown-timeout=30s",
       "--azure.monitor.storage.directory=" + store,
       "--azure.monitor.connection-string=" + service.connectionString()
     };

@@ -44,7 +44,9 @@ final class Contexts {
                 OpenTelemetrySdkAutoConfiguration.class,
                 OpenTelemetryTracingAutoConfiguration.class,
                 SimpleMetricsExportAutoConfiguration.class))
-        .withPropertyValues("azure.monitor.local.enabled=false");
+        // A busy machine is no reason to give anything up at the end.
+        .withPropertyValues(
+            "azure.monitor.local.enabled=false", "azure.monitor.shutdown-timeout=30s");
   }
 
   static ApplicationContextRunner connected() {

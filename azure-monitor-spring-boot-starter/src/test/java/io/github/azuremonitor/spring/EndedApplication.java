@@ -63,6 +63,8 @@ record EndedApplication(
                 "--spring.application.name=shop",
                 "--spring.main.banner-mode=off",
                 "--azure.monitor.sampling.ratio=1",
+                // A busy machine is no reason to give anything up.
+                "--azure.monitor.shutdown-timeout=30s",
                 "--azure.monitor.connection-string=" + connectionString));
     for (String argument : arguments) {
       // An argument that is there twice would have two values.

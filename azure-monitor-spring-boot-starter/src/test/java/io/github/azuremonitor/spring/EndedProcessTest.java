@@ -74,6 +74,7 @@ class EndedProcessTest {
         "--server.port=0",
         "--server.address=127.0.0.1",
         "--azure.monitor.sampling.ratio=1",
+        "--azure.monitor.shutdown-timeout=30s",
         "--azure.monitor.storage.enabled=false",
         "--azure.monitor.connection-string=" + service.connectionString(),
         more);

@@ -41,7 +41,7 @@ class GracefulShutdownTest {
             },
             "--server.shutdown=graceful");
 
-    assertThat(answers.get(0).get(10, TimeUnit.SECONDS).body()).isEqualTo("done");
+    assertThat(answers.get(0).get(60, TimeUnit.SECONDS).body()).isEqualTo("done");
     assertThat(ended.requests()).hasSize(1);
     assertThat(timers(ended)).singleElement().satisfies(GracefulShutdownTest::isOfOneRequest);
   }

@@ -134,7 +134,7 @@ class KafkaTelemetryTest {
 
     @Bean
     EmbeddedKafkaBroker broker() {
-      return new EmbeddedKafkaKraftBroker(1, 1, "orders", "refused");
+      return new EmbeddedKafkaKraftBroker(1, 1, "orders", "refused").adminTimeout(90);
     }
 
     @Bean
@@ -164,8 +164,8 @@ class KafkaTelemetryTest {
     }
 
     void send() throws Exception {
-      template.send("orders", "a book").get(20, TimeUnit.SECONDS);
-      template.send("refused", "a castle").get(20, TimeUnit.SECONDS);
+      template.send("orders", "a book").get(90, TimeUnit.SECONDS);
+      template.send("refused", "a castle").get(90, TimeUnit.SECONDS);
     }
 
     @KafkaListener(groupId = "orders", topics = "orders")
@@ -180,7 +180,7 @@ class KafkaTelemetryTest {
     }
 
     void awaitBoth() throws InterruptedException {
-      assertThat(received.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(received.await(90, TimeUnit.SECONDS)).isTrue();
     }
   }
 }

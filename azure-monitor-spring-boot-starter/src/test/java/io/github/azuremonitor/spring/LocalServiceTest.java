@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class LocalServiceTest {
 
+  private static final int SEARCHES = 20;
+
   private final ApplicationContextRunner runner =
       Contexts.runner().withPropertyValues("azure.monitor.local.enabled=true");
 
@@ -38,7 +41,7 @@ class LocalServiceTest {
         .run(
             context -> {
               String text = connectionString(context.getBean(AzureMonitorConnectionDetails.class));
-              assertThat(LocalIngestion.find(port(text))).contains(text);
+              assertFound(port(text), text);
               assertThat(context.getBean(Sampler.class).getDescription())
                   .isEqualTo("ApplicationInsightsSampler{100}");
               connectionString.append(text);
@@ -51,15 +54,27 @@ class LocalServiceTest {
   @Test
   void oneThatRunsAlreadyIsUsed() {
     try (LocalIngestion running = LocalIngestion.start()) {
-      runner
-          .withPropertyValues("azure.monitor.local.port=" + running.port())
-          .run(
-              context ->
-                  assertThat(connectionString(context.getBean(AzureMonitorConnectionDetails.class)))
-                      .isEqualTo(running.connectionString()));
+      assertThat(IntStream.range(0, SEARCHES))
+          .as("on a busy machine its answer may come too late for a start")
+          .anySatisfy(search -> assertUsed(running));
 
-      assertThat(LocalIngestion.find(running.port())).isPresent();
+      assertFound(running.port(), running.connectionString());
     }
+  }
+
+  private void assertUsed(LocalIngestion running) {
+    runner
+        .withPropertyValues("azure.monitor.local.port=" + running.port())
+        .run(
+            context ->
+                assertThat(connectionString(context.getBean(AzureMonitorConnectionDetails.class)))
+                    .isEqualTo(running.connectionString()));
+  }
+
+  /** One search waits for a second only, which is not enough on a busy machine. */
+  private static void assertFound(int port, String connectionString) {
+    assertThat(IntStream.range(0, SEARCHES))
+        .anySatisfy(search -> assertThat(LocalIngestion.find(port)).contains(connectionString));
   }
 
   @Test
@@ -72,7 +87,7 @@ class LocalServiceTest {
                 String text =
                     connectionString(context.getBean(AzureMonitorConnectionDetails.class));
                 assertThat(port(text)).isNotEqualTo(other.getLocalPort());
-                assertThat(LocalIngestion.find(port(text))).contains(text);
+                assertFound(port(text), text);
               });
     }
   }

@@ -148,6 +148,7 @@ class Log4j2ApplicationTest {
                 "--spring.main.banner-mode=off",
                 "--spring.application.name=shop",
                 "--azure.monitor.sampling.ratio=1",
+                "--azure.monitor.shutdown-timeout=30s",
                 "--azure.monitor.storage.enabled=false",
                 "--azure.monitor.connection-string=" + service.connectionString()));
     Process process =

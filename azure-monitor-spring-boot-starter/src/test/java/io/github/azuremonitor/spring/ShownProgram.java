@@ -32,7 +32,7 @@ public class ShownProgram {
         SpringApplication.run(ShownProgram.class, arguments)) {
       AzureMonitorPipeline pipeline = context.getBean(AzureMonitorPipeline.class);
       pipeline.recordMetric("orders", 1, 1, Double.NaN, Double.NaN, Map.of(), Instant.now());
-      pipeline.flush().join(10, TimeUnit.SECONDS);
+      pipeline.flush().join(60, TimeUnit.SECONDS);
       System.out.println(SHOWN + delivery(context.getBean(AzureMonitorConnectionDetails.class)));
     }
   }

@@ -58,6 +58,7 @@ class ActuatorTest {
             start(
                 EXPOSED,
                 "--azure.monitor.connection-string=" + service.connectionString(),
+                "--azure.monitor.http.connect-timeout=30s",
                 "--azure.monitor.sampling.ratio=1")) {
       get(context, "/nowhere");
       recordOrder(context.getBean(AzureMonitorPipeline.class));
@@ -149,7 +150,10 @@ class ActuatorTest {
   void exporterMetersAreShownAndNotSent() throws Exception {
     try (LocalIngestion service = LocalIngestion.start()) {
       try (ConfigurableApplicationContext context =
-          start(EXPOSED, "--azure.monitor.connection-string=" + service.connectionString())) {
+          start(
+              EXPOSED,
+              "--azure.monitor.connection-string=" + service.connectionString(),
+              "--azure.monitor.http.connect-timeout=30s")) {
         recordOrder(context.getBean(AzureMonitorPipeline.class));
         awaitEndOfStart(context);
 
@@ -170,7 +174,7 @@ class ActuatorTest {
   private static void awaitEndOfStart(ConfigurableApplicationContext context) throws Exception {
     CompletableFuture<Void> over = new CompletableFuture<>();
     context.getBean(ContextStart.class).afterwards(() -> over.complete(null));
-    over.get(20, TimeUnit.SECONDS);
+    over.get(60, TimeUnit.SECONDS);
   }
 
   @Test
@@ -188,7 +192,7 @@ class ActuatorTest {
 
   private static void recordOrder(AzureMonitorPipeline pipeline) {
     pipeline.recordMetric("orders", 1, 1, Double.NaN, Double.NaN, Map.of(), Instant.now());
-    pipeline.flush().join(10, TimeUnit.SECONDS);
+    assertThat(pipeline.flush().join(60, TimeUnit.SECONDS).isDone()).isTrue();
   }
 
   private static void assertItems(JsonNode items) {

@@ -60,7 +60,7 @@ class AzureMonitorExporterMetricsTest {
           "orders", 1, 1, Double.NaN, Double.NaN, Map.of("key", "value"), Instant.now());
       pipeline.recordMetric(
           "orders", Double.NaN, 1, Double.NaN, Double.NaN, Map.of(), Instant.now());
-      pipeline.flush().join(10, TimeUnit.SECONDS);
+      assertThat(pipeline.flush().join(60, TimeUnit.SECONDS).isSuccess()).isTrue();
       AzureMonitorExporterMetrics metrics =
           new AzureMonitorExporterMetrics(pipeline, Runnable::run, () -> 3);
       metrics.bindTo(registry);

@@ -9,6 +9,7 @@ import io.github.azuremonitor.exporter.AzureMonitorPipeline;
 import io.github.azuremonitor.exporter.ledger.DeliveryReport;
 import io.github.azuremonitor.local.LocalIngestion;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -55,7 +56,11 @@ public final class PlainJavaSample {
 
   private static DeliveryReport run(String connectionString) {
     AzureMonitorPipeline pipeline =
-        AzureMonitorPipeline.builder().connectionString(connectionString).build();
+        AzureMonitorPipeline.builder()
+            .connectionString(connectionString)
+            // This program has nothing else to do than to wait for its telemetry.
+            .shutdownTimeout(Duration.ofSeconds(30))
+            .build();
     try (pipeline;
         OpenTelemetrySdk sdk = Telemetry.sdk(pipeline)) {
       OrderService service = new OrderService(sdk);

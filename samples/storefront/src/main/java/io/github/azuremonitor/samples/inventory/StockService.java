@@ -15,7 +15,6 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -73,7 +72,15 @@ class StockService {
 
   private int calculate(String item) {
     log.info("The forecast will take {} ms", FORECAST_MILLIS);
-    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(FORECAST_MILLIS));
+    takeTime();
     return table.find(item).map(Stock::available).orElse(0) * 2;
+  }
+
+  private static void takeTime() {
+    try {
+      Thread.sleep(FORECAST_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

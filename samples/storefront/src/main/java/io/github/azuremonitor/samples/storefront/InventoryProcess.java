@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 class InventoryProcess implements SmartLifecycle {
 
   private static final String HOST = "127.0.0.1";
-  private static final int SECONDS_TO_END = 4;
+  private static final int SECONDS_TO_END = 20;
 
   private final int port;
   private final Destination destination;

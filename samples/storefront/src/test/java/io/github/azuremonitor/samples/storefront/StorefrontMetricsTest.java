@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -30,8 +31,12 @@ class StorefrontMetricsTest {
   private static final Duration INTERVAL = Duration.ofSeconds(5);
   private static final int ORDERS = 3;
 
+  /** A step of Micrometer's is lost when it is published too late, which takes a busy machine. */
+  private static final int ROUNDS = 5;
+
   private final SampleProcess sample;
   private final LocalService service;
+  private final HttpClient customer = HttpClient.newHttpClient();
 
   @RegisterExtension final PrintOutput printOutput;
 
@@ -48,9 +53,11 @@ class StorefrontMetricsTest {
   }
 
   @BeforeAll
-  void orderTrays() throws Exception {
+  void awaitStart() throws Exception {
     sample.awaitStart();
-    HttpClient customer = HttpClient.newHttpClient();
+  }
+
+  private void orderTrays() throws Exception {
     URI tray = URI.create("http://127.0.0.1:" + sample.port() + "/orders/5");
     for (int i = 0; i < ORDERS; i++) {
       HttpRequest request = HttpRequest.newBuilder(tray).build();
@@ -65,24 +72,40 @@ class StorefrontMetricsTest {
   }
 
   @Test
-  void metricsOfMicrometerArrive() throws Exception {
-    sample.eventually(
-        () -> {
-          assertThat(sum("storefront", "orders.viewed", "item", "tray", "value")).isEqualTo(ORDERS);
-          assertThat(sum("storefront", "orders.assembly", "", "", "count")).isEqualTo(ORDERS);
-          assertThat(sum("storefront", "orders.assembly", "", "", "value")).isPositive();
-          assertThat(sum("inventory", "stock.questions", "", "", "value")).isEqualTo(ORDERS);
-          assertThat(sum("inventory", "stock.lookup", "", "", "count")).isEqualTo(ORDERS);
-        });
+  void metricsOfMicrometerAndOfOpenTelemetryArrive() throws Exception {
+    List<Counted> counted =
+        List.of(
+            new Counted("storefront", "orders.viewed", "item", "tray", "value", ORDERS),
+            new Counted("storefront", "orders.assembly", "", "", "count", ORDERS),
+            new Counted("storefront", "orders.units", "item", "tray", "value", ORDERS),
+            new Counted("inventory", "stock.questions", "", "", "value", ORDERS),
+            new Counted("inventory", "stock.lookup", "", "", "count", ORDERS),
+            new Counted("inventory", "stock.units.seen", "", "", "value", ORDERS * 8));
+    for (int round = 1; !isEachOrderCounted(counted); round++) {
+      assertThat(round).as("%s", counted).isLessThan(ROUNDS);
+    }
+    assertThat(sum(new Counted("storefront", "orders.assembly", "", "", "value", ORDERS)))
+        .isPositive();
   }
 
-  @Test
-  void metricsOfOpenTelemetryArrive() throws Exception {
-    sample.eventually(
-        () -> {
-          assertThat(sum("storefront", "orders.units", "item", "tray", "value")).isEqualTo(ORDERS);
-          assertThat(sum("inventory", "stock.units.seen", "", "", "value")).isEqualTo(ORDERS * 8);
-        });
+  private boolean isEachOrderCounted(List<Counted> counted) throws Exception {
+    Map<Counted, Double> expected = new HashMap<>();
+    for (Counted metric : counted) {
+      expected.put(metric, sum(metric) + metric.increase);
+    }
+    orderTrays();
+    try {
+      sample.eventually(
+          () -> {
+            for (Counted metric : counted) {
+              assertThat(sum(metric)).as("%s", metric).isEqualTo(expected.get(metric));
+            }
+          });
+      return true;
+    } catch (AssertionError e) {
+      System.out.println(e.getMessage());
+      return false;
+    }
   }
 
   @Test
@@ -92,8 +115,8 @@ class StorefrontMetricsTest {
           Map<String, List<Item>> series =
               service.items("MetricData").stream()
                   .collect(Collectors.groupingBy(StorefrontMetricsTest::series));
-          assertThat(series.get("storefront jvm.threads.live")).hasSizeGreaterThanOrEqualTo(3);
-          assertThat(series.get("inventory jvm.threads.live")).hasSizeGreaterThanOrEqualTo(3);
+          assertThat(series.get("storefront jvm.threads.live")).hasSizeGreaterThanOrEqualTo(4);
+          assertThat(series.get("inventory jvm.threads.live")).hasSizeGreaterThanOrEqualTo(4);
           assertThat(series).allSatisfy(StorefrontMetricsTest::assertApart);
         });
     assertThat(service.summary().path("rejected").asInt(-1)).isZero();
@@ -104,23 +127,25 @@ class StorefrontMetricsTest {
     return (item.role() + " " + name + " " + item.data().path("properties")).strip();
   }
 
+  /** One that comes late on a busy machine does not keep the next one from being in time. */
   private static void assertApart(String series, List<Item> items) {
     TreeSet<Instant> times =
         items.stream().map(Item::time).collect(Collectors.toCollection(TreeSet::new));
     assertThat(times).as(series).hasSameSizeAs(items);
-    for (Instant time : times.tailSet(times.first(), false)) {
-      Instant before = times.lower(time);
-      assertThat(Duration.between(before, time)).as(series).isGreaterThan(INTERVAL.dividedBy(2));
-    }
+    long whole = Duration.between(times.first(), times.last()).dividedBy(INTERVAL);
+    assertThat((long) items.size()).as(series).isLessThanOrEqualTo(whole + 2);
   }
 
-  private double sum(String role, String name, String key, String dimension, String field)
-      throws Exception {
+  private double sum(Counted metric) throws Exception {
     return service.items("MetricData").stream()
-        .filter(item -> item.role().equals(role))
-        .filter(item -> item.metric().path("name").asString().equals(name))
-        .filter(item -> item.property(key).equals(dimension))
-        .mapToDouble(item -> item.metric().path(field).asDouble(1))
+        .filter(item -> item.role().equals(metric.role))
+        .filter(item -> item.metric().path("name").asString().equals(metric.name))
+        .filter(item -> item.property(metric.key).equals(metric.dimension))
+        .mapToDouble(item -> item.metric().path(metric.field).asDouble(1))
         .sum();
   }
+
+  /** A field of a metric, and by how much the orders increase it. */
+  private record Counted(
+      String role, String name, String key, String dimension, String field, double increase) {}
 }
