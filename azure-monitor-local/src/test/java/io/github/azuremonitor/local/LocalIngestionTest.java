@@ -24,10 +24,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(120)
 class LocalIngestionTest {
 
-  private static final Duration SECONDS = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final LocalIngestion service = LocalIngestion.start(0, Envelopes.CLOCK, Limits.STANDARD);
   private final TestClient client = new TestClient(service);
@@ -91,7 +91,7 @@ class LocalIngestionTest {
 
     // A worker that has finished its work for good still needs a moment to vanish.
     for (Thread worker : workers) {
-      worker.join(5000);
+      worker.join(PATIENCE.toMillis());
     }
     assertThat(threads(prefix)).isEmpty();
     assertThat(dispatchers).noneMatch(Thread::isAlive);
@@ -149,7 +149,7 @@ class LocalIngestionTest {
   void returnsFromAwaitItemsAsSoonAsTheConditionHolds() {
     CompletableFuture<Integer> waiting =
         CompletableFuture.supplyAsync(
-            () -> service.awaitItems(items -> items.size() >= 3, SECONDS).size());
+            () -> service.awaitItems(items -> items.size() >= 3, PATIENCE).size());
 
     client.track(Envelopes.line("Event"));
     client.track(Envelopes.line("Event") + "\n" + Envelopes.line("Event"));
@@ -187,7 +187,7 @@ class LocalIngestionTest {
     service.close();
 
     assertThat(waiting)
-        .failsWithin(SECONDS)
+        .failsWithin(PATIENCE)
         .withThrowableThat()
         .withCauseInstanceOf(AssertionError.class)
         .withMessageContaining("closed");
@@ -198,7 +198,7 @@ class LocalIngestionTest {
     Thread.currentThread().interrupt();
     try {
       assertThatExceptionOfType(AssertionError.class)
-          .isThrownBy(() -> service.awaitItems(items -> false, SECONDS))
+          .isThrownBy(() -> service.awaitItems(items -> false, PATIENCE))
           .withMessageStartingWith("Interrupted");
     } finally {
       assertThat(Thread.interrupted()).isTrue();
@@ -236,7 +236,7 @@ class LocalIngestionTest {
 
   private static boolean evaluatedInTime(CountDownLatch latch) {
     try {
-      return latch.await(5, TimeUnit.SECONDS);
+      return latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

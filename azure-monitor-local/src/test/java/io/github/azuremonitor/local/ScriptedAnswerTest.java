@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Scripted answers")
-@Timeout(20)
+@Timeout(120)
 class ScriptedAnswerTest {
 
   private static final String LINE = Envelopes.line("Request");
@@ -124,7 +124,7 @@ class ScriptedAnswerTest {
     service.respondWith(ScriptedAnswer.of(503).after(LONG));
 
     CompletableFuture<HttpResponse<String>> slow = client.trackAsync(LINE);
-    service.awaitRequests(1, Duration.ofSeconds(5));
+    service.awaitRequests(1, Duration.ofSeconds(30));
     assertThat(client.track(LINE).statusCode()).isEqualTo(200);
     assertThat(slow).isNotDone();
 

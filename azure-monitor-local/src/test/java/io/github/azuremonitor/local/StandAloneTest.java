@@ -65,7 +65,7 @@ class StandAloneTest {
 
     process.destroy();
 
-    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     // 128 and the number of the signal, as for any program that lets it have its way.
     assertThat(process.exitValue()).isEqualTo(128 + 15);
   }
@@ -166,7 +166,7 @@ class StandAloneTest {
 
   private static String output(Process process) throws IOException, InterruptedException {
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor(10, TimeUnit.SECONDS)).as(output).isTrue();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(output).isTrue();
     return output;
   }
 

@@ -25,8 +25,10 @@ import tools.jackson.databind.JsonNode;
 /** Talks to the service as other programs do. */
 final class TestClient {
 
-  private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  /** No test is about it: it ends what would else hang, however busy the machine is. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   private final LocalIngestion service;
 
   TestClient(LocalIngestion service) {
@@ -74,7 +76,7 @@ final class TestClient {
   String raw(String body, String... head) {
     String request = String.join("\r\n", head) + "\r\n\r\n" + body;
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
-      socket.setSoTimeout(5000);
+      socket.setSoTimeout((int) PATIENCE.toMillis());
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -102,7 +104,7 @@ final class TestClient {
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
-        .timeout(Duration.ofSeconds(10));
+        .timeout(PATIENCE);
   }
 
   private HttpRequest.Builder post(String path, byte[] body) {

@@ -36,7 +36,7 @@ class LoadTest extends WithBrowser {
   private static final int PER_SECOND = 1000;
   private static final int PER_REQUEST = 100;
   private static final long MOST_BYTES = 250_000_000;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final LocalIngestion service = LocalIngestion.start();
   private final Sender sender = new Sender(service);

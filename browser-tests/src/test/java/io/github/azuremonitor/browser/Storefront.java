@@ -8,7 +8,8 @@ package io.github.azuremonitor.browser;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,10 +24,10 @@ final class Storefront implements AutoCloseable {
 
   private final Process process;
   private final Queue<String> output = new ConcurrentLinkedQueue<>();
-  private final int port;
-  private final int servicePort;
+  private final Socket port;
+  private final Socket servicePort;
 
-  private Storefront(Process process, int port, int servicePort) {
+  private Storefront(Process process, Socket port, Socket servicePort) {
     this.process = process;
     this.port = port;
     this.servicePort = servicePort;
@@ -47,35 +48,41 @@ final class Storefront implements AutoCloseable {
 
   /** Starts it on free ports. */
   static Storefront start(String... arguments) throws IOException {
-    int port = freePort();
-    int servicePort = freePort();
+    Socket port = freePort();
+    Socket servicePort = freePort();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add("-classpath");
     command.add(Files.readString(Path.of(System.getProperty("storefront.classpath"))).strip());
     command.add("io.github.azuremonitor.samples.storefront.StorefrontApplication");
-    command.add("--server.port=" + port);
+    command.add("--server.port=" + port.getLocalPort());
     command.add("--storefront.inventory.port=0");
-    command.add("--azure.monitor.local.port=" + servicePort);
+    command.add("--azure.monitor.local.port=" + servicePort.getLocalPort());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().remove("APPLICATIONINSIGHTS_CONNECTION_STRING");
     return new Storefront(builder.start(), port, servicePort);
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+  /**
+   * Keeps a port from all who want any: the browser opens many connections before the sample has
+   * started. Linux lets another socket listen on the very port nevertheless, provided that both
+   * permit the reuse of addresses, as those of servers in Java do, and that this one never listens.
+   */
+  private static Socket freePort() throws IOException {
+    Socket socket = new Socket();
+    socket.setReuseAddress(true);
+    socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    return socket;
   }
 
   String address() {
-    return "http://127.0.0.1:" + port;
+    return "http://127.0.0.1:" + port.getLocalPort();
   }
 
   int servicePort() {
-    return servicePort;
+    return servicePort.getLocalPort();
   }
 
   boolean isAlive() {
@@ -87,7 +94,7 @@ final class Storefront implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     List<ProcessHandle> all =
         Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
     process.destroy();
@@ -97,5 +104,7 @@ final class Storefront implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     all.forEach(ProcessHandle::destroyForcibly);
+    port.close();
+    servicePort.close();
   }
 }
