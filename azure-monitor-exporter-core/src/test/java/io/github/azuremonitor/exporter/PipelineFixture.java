@@ -133,7 +133,7 @@ final class PipelineFixture implements AutoCloseable {
   @Override
   public void close() {
     pipeline.close();
-    // On a busy machine that may return before the last has been counted.
+    // When that is more than a second late, the last has not been counted yet.
     await(pipeline.shutdown());
     assertThat(pipeline.report().isBalanced()).as("%s", pipeline.report()).isTrue();
     assertThat(total().waiting()).isZero();

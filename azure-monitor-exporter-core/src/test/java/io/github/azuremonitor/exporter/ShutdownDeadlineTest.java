@@ -14,13 +14,14 @@ import io.github.azuremonitor.exporter.testing.VirtualTime;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import java.time.Duration;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ShutdownDeadlineTest {
+
+  private static final Duration LESS_THAN_BY_DEFAULT = Duration.ofSeconds(4);
 
   private static final Duration LENGTH = Duration.ofSeconds(5);
 
@@ -104,12 +105,12 @@ class ShutdownDeadlineTest {
   @DisplayName("ING-12 the time is the one that the builder was given")
   void configured() {
     try (SocketServer service = SocketServer.start(SocketServer.Connection::hang)) {
-      assertThat(IntStream.range(0, 5))
-          .as("the default takes longer, and so may one of these on a busy machine")
-          .anySatisfy(
-              round ->
-                  assertThat(timeToClose(service))
-                      .isBetween(Duration.ofMillis(900), Duration.ofSeconds(4)));
+      Duration time = timeToClose(service);
+      // A busy machine takes its own time now and then.
+      for (int more = 4; time.compareTo(LESS_THAN_BY_DEFAULT) >= 0 && more > 0; more--) {
+        time = timeToClose(service);
+      }
+      assertThat(time).isBetween(Duration.ofMillis(900), LESS_THAN_BY_DEFAULT);
     }
   }
 

@@ -18,10 +18,10 @@ final class StartingProgram {
       "InstrumentationKey=10ca1000-0000-4000-8000-000000000000;IngestionEndpoint=http://127.0.0.1:9";
 
   /** The exit code when the machine was so busy that delivery may have begun. */
-  private static final int TOO_LATE = 2;
+  static final int TOO_LATE = 2;
 
   /** A start is waited for five seconds. */
-  private static final Duration TIME = Duration.ofSeconds(4);
+  private static final Duration IN_TIME = Duration.ofSeconds(4);
 
   private StartingProgram() {}
 
@@ -39,7 +39,7 @@ final class StartingProgram {
     if (!pipeline.report().isBalanced()) {
       throw new IllegalStateException("not balanced");
     }
-    boolean inTime = System.nanoTime() - begin < TIME.toNanos();
+    boolean inTime = System.nanoTime() - begin < IN_TIME.toNanos();
     Runtime.getRuntime().halt(inTime ? 0 : TOO_LATE);
   }
 }

@@ -10,13 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.azuremonitor.exporter.delivery.Delivery;
 import io.github.azuremonitor.exporter.ingestion.HttpIngestion;
 import io.github.azuremonitor.exporter.storage.OfflineStore;
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,7 +24,7 @@ class StartingProgramTest {
 
   @Test
   @DisplayName("an application that starts loads nothing of delivery, store and client")
-  void classes(@TempDir Path directory) throws IOException, InterruptedException {
+  void classes(@TempDir Path directory) throws Exception {
     Path home = Files.createDirectory(directory.resolve("home"));
     Path classes = directory.resolve("classes.log");
     Path output = directory.resolve("output.txt");
@@ -45,9 +43,11 @@ class StartingProgramTest {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
     builder.environment().put("XDG_CACHE_HOME", home.toString());
-    assertThat(IntStream.range(0, 5))
-        .as("ends as it should, unless the machine is too busy")
-        .anySatisfy(round -> assertThat(run(builder)).as(Files.readString(output)).isZero());
+    int exitCode = run(builder);
+    for (int more = 4; exitCode == StartingProgram.TOO_LATE && more > 0; more--) {
+      exitCode = run(builder);
+    }
+    assertThat(exitCode).as(Files.readString(output)).isZero();
     String loaded = Files.readString(classes, StandardCharsets.UTF_8);
     assertThat(loaded)
         .contains(line(ActivePipeline.class))

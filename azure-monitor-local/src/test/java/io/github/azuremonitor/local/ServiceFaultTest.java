@@ -6,11 +6,10 @@
 package io.github.azuremonitor.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -89,34 +88,33 @@ class ServiceFaultTest {
   }
 
   @Test
-  void slownessHoldsUpAnswersOnceItIsSimulated() {
+  void slownessHoldsUpTrackRequestsOnly() {
     service.simulate(ServiceFault.SLOW);
-    long begin = System.nanoTime();
+    List<CompletableFuture<Duration>> times = new ArrayList<>();
 
-    CompletableFuture<Duration> slow =
-        client.trackAsync(LINE).thenApply(answer -> Duration.ofNanos(System.nanoTime() - begin));
-    service.awaitRequests(1, PATIENCE);
-    // Meanwhile an answer that nothing holds up would come, too.
-    assertThat(client.get("/api/summary").statusCode()).isEqualTo(200);
-    service.close();
-
-    // On a busy machine the five seconds may be over before the service is closed.
-    Duration time = slow.exceptionally(dropped -> ChronoUnit.FOREVER.getDuration()).join();
-    assertThat(time).isGreaterThanOrEqualTo(Duration.ofSeconds(5));
+    assertThat(IntStream.range(0, 5))
+        .as("others are faster, unless the machine is slow itself")
+        .anySatisfy(
+            round -> {
+              CompletableFuture<Duration> time = timeToAnswer();
+              times.add(time);
+              service.awaitRequests(times.size(), PATIENCE);
+              assertThat(client.get("/api/summary").statusCode()).isEqualTo(200);
+              assertThat(time).isNotDone();
+            });
+    assertThat(times)
+        .allSatisfy(time -> assertThat(time.join()).isGreaterThanOrEqualTo(Duration.ofSeconds(5)));
   }
 
-  @Test
-  void slownessHoldsUpTrackRequestsOnly() {
-    // As the fault does it, but for so long that no machine is too slow to see it.
-    service.respondAlwaysWith(ScriptedAnswer.usual().after(Duration.ofMinutes(5)));
-
-    CompletableFuture<HttpResponse<String>> slow = client.trackAsync(LINE);
-    service.awaitRequests(1, PATIENCE);
-
-    assertThat(client.get("/api/summary").statusCode()).isEqualTo(200);
-    assertThat(slow).isNotDone();
-    service.close();
-    assertThatThrownBy(slow::join).hasRootCauseInstanceOf(java.io.IOException.class);
+  private CompletableFuture<Duration> timeToAnswer() {
+    long begin = System.nanoTime();
+    return client
+        .trackAsync(LINE)
+        .thenApply(
+            answer -> {
+              assertThat(answer.statusCode()).isEqualTo(200);
+              return Duration.ofNanos(System.nanoTime() - begin);
+            });
   }
 
   @Test

@@ -17,6 +17,7 @@ import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.ApplicationArguments;
@@ -36,9 +37,6 @@ class ApplicationStartTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** So long a start is spared what can wait. */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-
   private final LocalIngestion service = LocalIngestion.start();
   private final ApplicationContextRunner runner =
       Contexts.runner()
@@ -54,13 +52,9 @@ class ApplicationStartTest {
 
   @Test
   void telemetryOfTheStartIsSentWhenTheContextHasStarted() {
-    long begin = System.nanoTime();
     runner.run(
         context -> {
-          Seen seen = context.getBean(Seen.class);
-          if (seen.at() - begin < LONGEST_WAIT.toNanos()) {
-            assertThat(seen.waiting()).isPositive();
-          }
+          assertThat(context.getBean(Seen.class).waiting()).isPositive();
           // Without it the telemetry would be sent, too, but after five seconds.
           assertThat(start(context)).isCompleted();
           service.awaitItems(items -> !items.isEmpty(), PATIENCE);
@@ -97,17 +91,19 @@ class ApplicationStartTest {
   }
 
   @Test
-  void whereSpringBootRunsTheApplicationItsRunnersBelongToTheStart() throws Exception {
+  void whereSpringBootRunsTheApplicationItsRunnersBelongToTheStart() {
+    assertThat(IntStream.range(0, 5))
+        .as("for five seconds, which a start may take on a busy machine, but not each time")
+        .anySatisfy(round -> assertRunnersBelongToTheStart());
+  }
+
+  private void assertRunnersBelongToTheStart() throws Exception {
     SpringApplication application = new SpringApplication(Waiting.class);
     application.setWebApplicationType(WebApplicationType.NONE);
-    long begin = System.nanoTime();
     try (ConfigurableApplicationContext context =
         application.run("--azure.monitor.connection-string=" + service.connectionString())) {
       assertThat(context.getBean(Waiting.class).startedBeforeRunners).isFalse();
-      // A machine may be so busy that a start takes longer than it is spared.
-      if (context.getBean(Waiting.class).seenAt - begin < LONGEST_WAIT.toNanos()) {
-        assertThat(context.getBean(Waiting.class).metersBeforeRunners).isFalse();
-      }
+      assertThat(context.getBean(Waiting.class).metersBeforeRunners).isFalse();
       assertThat(start(context)).isCompleted();
       CompletableFuture<Void> rest = new CompletableFuture<>();
       context.getBean(ContextStart.class).afterwards(() -> rest.complete(null));
@@ -117,7 +113,7 @@ class ApplicationStartTest {
     }
   }
 
-  record Seen(long waiting, long at) {}
+  record Seen(long waiting) {}
 
   @Configuration(proxyBeanMethods = false)
   @EnableAutoConfiguration
@@ -127,7 +123,6 @@ class ApplicationStartTest {
     private final MeterRegistry meters;
     private boolean startedBeforeRunners;
     private boolean metersBeforeRunners;
-    private long seenAt;
 
     Waiting(ContextStart start, MeterRegistry meters) {
       this.start = start;
@@ -138,7 +133,6 @@ class ApplicationStartTest {
     public void run(ApplicationArguments arguments) {
       startedBeforeRunners = start.started().toCompletableFuture().isDone();
       metersBeforeRunners = meters.find("azure.monitor.exporter.items").meter() != null;
-      seenAt = System.nanoTime();
     }
   }
 
@@ -154,7 +148,7 @@ class ApplicationStartTest {
           .spanBuilder("warm-up")
           .startSpan()
           .end();
-      return new Seen(pipeline.report().total().waiting(), System.nanoTime());
+      return new Seen(pipeline.report().total().waiting());
     }
   }
 

@@ -25,7 +25,14 @@ final class Contexts {
 
   private Contexts() {}
 
+  /** Contexts whose telemetry may arrive somewhere. */
   static ApplicationContextRunner runner() {
+    // A busy machine is no reason to give anything up at the end.
+    return unconnected().withPropertyValues("azure.monitor.shutdown-timeout=30s");
+  }
+
+  /** Contexts that nothing is set for but what keeps them on their own. */
+  static ApplicationContextRunner unconnected() {
     return new ApplicationContextRunner()
         .withConfiguration(
             AutoConfigurations.of(
@@ -44,12 +51,11 @@ final class Contexts {
                 OpenTelemetrySdkAutoConfiguration.class,
                 OpenTelemetryTracingAutoConfiguration.class,
                 SimpleMetricsExportAutoConfiguration.class))
-        // A busy machine is no reason to give anything up at the end.
-        .withPropertyValues(
-            "azure.monitor.local.enabled=false", "azure.monitor.shutdown-timeout=30s");
+        .withPropertyValues("azure.monitor.local.enabled=false");
   }
 
+  /** Contexts with everything but somebody who takes their telemetry. */
   static ApplicationContextRunner connected() {
-    return runner().withPropertyValues("azure.monitor.connection-string=" + CONNECTION_STRING);
+    return unconnected().withPropertyValues("azure.monitor.connection-string=" + CONNECTION_STRING);
   }
 }

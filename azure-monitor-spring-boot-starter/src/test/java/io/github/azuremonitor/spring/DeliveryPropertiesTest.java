@@ -5,8 +5,6 @@
 
 package io.github.azuremonitor.spring;
 
-import static java.time.Duration.ofMillis;
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.azuremonitor.exporter.AzureMonitorPipeline;
@@ -22,12 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** What becomes of telemetry that the service does not take now, and at the end. */
 class DeliveryPropertiesTest {
+
+  private static final Duration LESS_THAN_BY_DEFAULT = Duration.ofMillis(4500);
 
   private final LocalIngestion service = LocalIngestion.start();
   private final ApplicationContextRunner runner =
@@ -71,7 +70,18 @@ class DeliveryPropertiesTest {
 
   @Test
   void shutdownTakesNoLongerThanAllowed() {
-    service.respondAlwaysWith(ScriptedAnswer.of(200).after(Duration.ofSeconds(60)));
+    service.respondAlwaysWith(ScriptedAnswer.of(200).after(Duration.ofSeconds(20)));
+
+    Duration taken = timeToEndWithinASecond();
+    // A busy machine takes its own time now and then.
+    for (int more = 4; taken.compareTo(LESS_THAN_BY_DEFAULT) >= 0 && more > 0; more--) {
+      taken = timeToEndWithinASecond();
+    }
+
+    assertThat(taken).isBetween(Duration.ofMillis(900), LESS_THAN_BY_DEFAULT);
+  }
+
+  private Duration timeToEndWithinASecond() {
     long[] start = new long[1];
     runner
         .withPropertyValues("azure.monitor.shutdown-timeout=1s")
@@ -80,9 +90,7 @@ class DeliveryPropertiesTest {
               record(context);
               start[0] = System.nanoTime();
             });
-    Duration taken = Duration.ofNanos(System.nanoTime() - start[0]);
-
-    assertThat(taken).as("waited, but not for the answer").isBetween(ofMillis(900), ofSeconds(50));
+    return Duration.ofNanos(System.nanoTime() - start[0]);
   }
 
   @Test
@@ -109,8 +117,7 @@ class DeliveryPropertiesTest {
 
   @Test
   void shutdownTakesFiveSecondsByDefault() {
-    new ApplicationContextRunner()
-        .withConfiguration(AutoConfigurations.of(AzureMonitorAutoConfiguration.class))
+    Contexts.connected()
         .run(
             context ->
                 assertThat(context.getBean(AzureMonitorProperties.class).shutdownTimeout())

@@ -115,7 +115,7 @@ class EnvironmentFormTest {
 
   /** Without a connection string nothing has to exist that the variables name. */
   private static ApplicationContextRunner withVariables(Map<String, Object> variables) {
-    return Contexts.runner()
+    return Contexts.unconnected()
         .withInitializer(
             context ->
                 context

@@ -24,13 +24,13 @@ final class Storefront implements AutoCloseable {
 
   private final Process process;
   private final Queue<String> output = new ConcurrentLinkedQueue<>();
-  private final Socket port;
-  private final Socket servicePort;
+  private final Socket reservedPort;
+  private final Socket reservedServicePort;
 
   private Storefront(Process process, Socket port, Socket servicePort) {
     this.process = process;
-    this.port = port;
-    this.servicePort = servicePort;
+    this.reservedPort = port;
+    this.reservedServicePort = servicePort;
     Thread reader = new Thread(() -> read(process.inputReader()), "storefront-output");
     reader.setDaemon(true);
     reader.start();
@@ -48,8 +48,8 @@ final class Storefront implements AutoCloseable {
 
   /** Starts it on free ports. */
   static Storefront start(String... arguments) throws IOException {
-    Socket port = freePort();
-    Socket servicePort = freePort();
+    Socket port = reservePort();
+    Socket servicePort = reservePort();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -70,7 +70,7 @@ final class Storefront implements AutoCloseable {
    * started. Linux lets another socket listen on the very port nevertheless, provided that both
    * permit the reuse of addresses, as those of servers in Java do, and that this one never listens.
    */
-  private static Socket freePort() throws IOException {
+  private static Socket reservePort() throws IOException {
     Socket socket = new Socket();
     socket.setReuseAddress(true);
     socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -78,11 +78,11 @@ final class Storefront implements AutoCloseable {
   }
 
   String address() {
-    return "http://127.0.0.1:" + port.getLocalPort();
+    return "http://127.0.0.1:" + reservedPort.getLocalPort();
   }
 
   int servicePort() {
-    return servicePort.getLocalPort();
+    return reservedServicePort.getLocalPort();
   }
 
   boolean isAlive() {
@@ -104,7 +104,7 @@ final class Storefront implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     all.forEach(ProcessHandle::destroyForcibly);
-    port.close();
-    servicePort.close();
+    reservedPort.close();
+    reservedServicePort.close();
   }
 }

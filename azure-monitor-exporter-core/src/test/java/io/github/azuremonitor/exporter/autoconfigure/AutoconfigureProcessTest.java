@@ -53,7 +53,7 @@ class AutoconfigureProcessTest {
           .singleElement()
           .satisfies(item -> assertThat(item.field("count")).contains("1"));
       assertThat(service.items())
-          .anyMatch(item -> item.baseType().equals("MessageData"))
+          .anyMatch(item -> item.field("message").filter("hello"::equals).isPresent())
           .anyMatch(item -> item.field("name").filter("orders"::equals).isPresent())
           .allSatisfy(item -> assertThat(item.role()).contains("orders"));
       assertThat(service.rejections()).isEmpty();

@@ -17,12 +17,12 @@ final class AutoconfigureProgram {
 
   public static void main(String[] args) {
     OpenTelemetrySdk sdk = AutoConfiguredOpenTelemetrySdk.initialize().getOpenTelemetrySdk();
-    sdk.getLogsBridge().get("test").logRecordBuilder().setBody("hello").emit();
-    // The rest is what is left for the end, which on a busy machine is too short for a first
-    // request.
+    // On a busy machine the end is too short for a first request.
+    sdk.getLogsBridge().get("test").logRecordBuilder().setBody("warm-up").emit();
     sdk.getSdkLoggerProvider().forceFlush().join(30, TimeUnit.SECONDS);
     sdk.getTracer("test").spanBuilder("GET /").setSpanKind(SpanKind.SERVER).startSpan().end();
     sdk.getMeter("test").counterBuilder("orders").build().add(5);
+    sdk.getLogsBridge().get("test").logRecordBuilder().setBody("hello").emit();
     System.out.println(sdk.getSdkTracerProvider().getSampler().getDescription());
     System.out.println("done");
   }

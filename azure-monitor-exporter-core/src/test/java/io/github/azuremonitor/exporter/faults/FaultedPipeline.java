@@ -92,7 +92,7 @@ final class FaultedPipeline implements AutoCloseable {
     assertFates(accepted, 0, givenUp == 0 ? Map.of() : Map.of(DropReason.CLOSED, givenUp));
   }
 
-  /** On a busy machine a close may return before the last has been counted. */
+  /** A close that is more than a second late returns before the last has been counted. */
   private void end() {
     pipeline.close();
     await(pipeline.shutdown());

@@ -56,7 +56,7 @@ class UnreachableServiceTest {
   private static ClosedPort closedPort;
 
   @BeforeAll
-  static void certificates(@TempDir Path directory) {
+  static void begin(@TempDir Path directory) {
     certificates = TestCertificates.in(directory);
     closedPort = ClosedPort.open();
   }
@@ -64,10 +64,13 @@ class UnreachableServiceTest {
   @AfterAll
   static void end() {
     assertThat(ENDING).isNotEmpty();
-    for (FaultedPipeline to : ENDING) {
-      to.assertClosedWith(0, to.total().offered());
+    try {
+      for (FaultedPipeline to : ENDING) {
+        to.assertClosedWith(0, to.total().offered());
+      }
+    } finally {
+      closedPort.close();
     }
-    closedPort.close();
   }
 
   private static void beginEnd(FaultedPipeline to) {

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class WholeProcessTest {
 
-  /** Five seconds of ours, and the rest for a busy machine. */
-  private static final Duration BUDGET = Duration.ofSeconds(20);
+  /** Five seconds of ours, and as much for a busy machine. */
+  private static final Duration BUDGET = Duration.ofSeconds(10);
 
   private static LocalIngestion healthy;
   private static LocalIngestion failing;

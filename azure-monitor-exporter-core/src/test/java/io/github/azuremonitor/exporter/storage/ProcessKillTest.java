@@ -97,10 +97,10 @@ class ProcessKillTest {
       if (random.nextInt(4) > 0) {
         // What was left is taken over by then.
         lines.add(out.readLine());
-      }
-      // On a busy machine little may happen in a moment.
-      for (int more = random.nextInt(MOST_LINES); more > 0; more--) {
-        lines.add(out.readLine());
+        // On a busy machine little may happen in a moment.
+        for (int more = random.nextInt(MOST_LINES); more > 0; more--) {
+          lines.add(out.readLine());
+        }
       }
       assertThat(process.waitFor(random.nextInt(LONGEST_MILLIS), TimeUnit.MILLISECONDS)).isFalse();
       if (killed) {

@@ -27,7 +27,7 @@ public final class ClosedPort implements AutoCloseable {
   public static ClosedPort open() {
     Socket socket = new Socket();
     try {
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

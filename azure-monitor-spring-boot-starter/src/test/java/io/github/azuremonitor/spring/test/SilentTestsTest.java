@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.test.annotation.DirtiesContext;
 
 /** A test that says nothing sends nothing, wherever the application would send to. */
+// Kept for later tests, it would go on publishing beside them.
 @DirtiesContext
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.NONE,

@@ -58,7 +58,8 @@ public final class PlainJavaSample {
     AzureMonitorPipeline pipeline =
         AzureMonitorPipeline.builder()
             .connectionString(connectionString)
-            // This program has nothing else to do than to wait for its telemetry.
+            // Five seconds by default; this program has nothing to do but to wait for its
+            // telemetry.
             .shutdownTimeout(Duration.ofSeconds(30))
             .build();
     try (pipeline;
