@@ -17,7 +17,6 @@ import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.ApplicationArguments;
@@ -91,25 +90,29 @@ class ApplicationStartTest {
   }
 
   @Test
-  void whereSpringBootRunsTheApplicationItsRunnersBelongToTheStart() {
-    assertThat(IntStream.range(0, 5))
-        .as("for five seconds, which a start may take on a busy machine, but not each time")
-        .anySatisfy(round -> assertRunnersBelongToTheStart());
+  void whereSpringBootRunsTheApplicationItsRunnersBelongToTheStart() throws Exception {
+    boolean metersBeforeRunners = metersBeforeRunners();
+    // Nothing is spared for longer than five seconds, which a busy machine may need now and then.
+    for (int more = 4; metersBeforeRunners && more > 0; more--) {
+      metersBeforeRunners = metersBeforeRunners();
+    }
+
+    assertThat(metersBeforeRunners).isFalse();
   }
 
-  private void assertRunnersBelongToTheStart() throws Exception {
+  private boolean metersBeforeRunners() throws Exception {
     SpringApplication application = new SpringApplication(Waiting.class);
     application.setWebApplicationType(WebApplicationType.NONE);
     try (ConfigurableApplicationContext context =
         application.run("--azure.monitor.connection-string=" + service.connectionString())) {
       assertThat(context.getBean(Waiting.class).startedBeforeRunners).isFalse();
-      assertThat(context.getBean(Waiting.class).metersBeforeRunners).isFalse();
       assertThat(start(context)).isCompleted();
       CompletableFuture<Void> rest = new CompletableFuture<>();
       context.getBean(ContextStart.class).afterwards(() -> rest.complete(null));
       rest.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       assertThat(context.getBean(MeterRegistry.class).find("azure.monitor.exporter.items").meter())
           .isNotNull();
+      return context.getBean(Waiting.class).metersBeforeRunners;
     }
   }
 

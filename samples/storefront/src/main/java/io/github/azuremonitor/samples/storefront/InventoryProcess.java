@@ -17,8 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -37,8 +35,6 @@ class InventoryProcess implements SmartLifecycle {
    * as much of ours shorter than the half minute after which many a platform kills.
    */
   private static final int SECONDS_TO_END = 15;
-
-  private static final Logger log = LoggerFactory.getLogger(InventoryProcess.class);
 
   private final int port;
   private final Destination destination;
@@ -119,7 +115,7 @@ class InventoryProcess implements SmartLifecycle {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    log.warn("The inventory does not end by itself and is killed");
+    System.out.println("The inventory has not ended and is killed");
     process.destroyForcibly();
   }
 

@@ -31,12 +31,13 @@ final class SampleProcess implements AutoCloseable {
   private final Queue<String> output = new ConcurrentLinkedQueue<>();
   private final int port;
   private final int inventoryPort;
+  private final Thread reader;
 
   private SampleProcess(Process process, int port, int inventoryPort) {
     this.process = process;
     this.port = port;
     this.inventoryPort = inventoryPort;
-    Thread reader = new Thread(() -> read(process.inputReader()), "sample-output");
+    reader = new Thread(() -> read(process.inputReader()), "sample-output");
     reader.setDaemon(true);
     reader.start();
   }
@@ -80,6 +81,13 @@ final class SampleProcess implements AutoCloseable {
 
   String output() {
     return String.join("\n", output);
+  }
+
+  /** The output of processes that have ended. */
+  String wholeOutput() throws InterruptedException {
+    reader.join(TIME_TO_ARRIVE.toMillis());
+    assertThat(reader.isAlive()).isFalse();
+    return output();
   }
 
   void awaitStart() throws Exception {

@@ -57,7 +57,7 @@ class StorefrontShutdownTest {
     sample.storefront().destroy();
 
     assertEnd(both);
-    assertThat(sample.output()).doesNotContain("is killed");
+    assertThat(sample.wholeOutput()).doesNotContain("is killed");
     assertThat(service.summary().path("rejected").asInt(-1)).isZero();
     Set<String> callers =
         service.items("RequestData").stream()
